@@ -1,0 +1,76 @@
+"""What goes in is checked here, so that all else stays as short as its equation."""
+
+import math
+
+
+class DivergenceError(ArithmeticError):
+    """Descent took steps so large that the parameters left the range of a float."""
+
+
+def is_finite_number(value: float) -> bool:
+    """Say whether `value` is a number, and neither infinite nor NaN."""
+    try:
+        return math.isfinite(value) and not isinstance(value, bool)
+    except (TypeError, OverflowError):
+        return False
+
+
+# --8<-- [start:check_rows]
+def check_rows(x: list[float], y: list[float]) -> None:
+    """Raise ValueError unless x and y are equally long, not empty, and finite."""
+    if len(x) != len(y):
+        raise ValueError(
+            f"x has {len(x)} values and y has {len(y)}: each input needs one target."
+        )
+    if len(x) == 0:
+        raise ValueError("x and y are empty: give at least one row.")
+    for name, values in ("x", x), ("y", y):
+        for row, value in enumerate(values):
+            if not is_finite_number(value):
+                raise ValueError(
+                    f"{name}[{row}] is {value!r}: every value must be a finite number."
+                )
+
+
+# --8<-- [end:check_rows]
+
+
+def check_spread(x: list[float]) -> None:
+    """Raise ValueError when all x are equal: every slope would fit equally well."""
+    if min(x) == max(x):
+        raise ValueError(
+            f"every x is {x[0]!r}: a slope needs at least two different values of x."
+        )
+
+
+# --8<-- [start:check_settings]
+def check_settings(m: float, b: float, learning_rate: float, epochs: int) -> None:
+    """Raise ValueError unless descent can start from here with these settings."""
+    for name, value in ("m", m), ("b", b):
+        if not is_finite_number(value):
+            raise ValueError(f"{name} is {value!r}: the start must be a finite number.")
+    if not is_finite_number(learning_rate) or learning_rate <= 0:
+        raise ValueError(
+            f"learning_rate is {learning_rate!r}: it must be a positive number."
+        )
+    if not isinstance(epochs, int) or isinstance(epochs, bool) or epochs < 0:
+        raise ValueError(
+            f"epochs is {epochs!r}: it must be a whole number, zero or more."
+        )
+
+
+# --8<-- [end:check_settings]
+
+
+# --8<-- [start:check_descent]
+def check_descent(m: float, b: float, learning_rate: float, epoch: int) -> None:
+    """Raise DivergenceError when m or b is no longer a finite number."""
+    if not (is_finite_number(m) and is_finite_number(b)):
+        raise DivergenceError(
+            f"descent blew up in epoch {epoch}: "
+            f"a learning rate of {learning_rate!r} is too large for these rows, "
+            "try a smaller one."
+        )
+
+
+# --8<-- [end:check_descent]

@@ -1,0 +1,55 @@
+"""One linear neuron: what it says, how wrong that is, and which way is down.
+
+feedforward, squared_error and backpropagate take floats or, unchanged, NumPy arrays.
+"""
+
+from perceptron.line import mean
+
+
+# --8<-- [start:linear_neuron]
+def linear_neuron(inputs: list[float], weights: list[float], bias: float) -> float:
+    """Return each input times its weight, summed, plus the bias."""
+    return sum(w * xi for w, xi in zip(weights, inputs)) + bias
+
+
+# --8<-- [end:linear_neuron]
+
+
+# --8<-- [start:feedforward]
+def feedforward(x: float, m: float, b: float) -> float:
+    """Return the prediction of the neuron with one input, weight m and bias b."""
+    return m * x + b
+
+
+# --8<-- [end:feedforward]
+
+
+# --8<-- [start:squared_error]
+def squared_error(y_pred: float, y: float) -> float:
+    """Return the square of the error, prediction minus truth."""
+    return (y_pred - y) ** 2
+
+
+# --8<-- [end:squared_error]
+
+
+# --8<-- [start:mean_squared_error]
+def mean_squared_error(x: list[float], y: list[float], m: float, b: float) -> float:
+    """Return the mean of the squared errors over all rows."""
+    return mean([squared_error(feedforward(xi, m, b), yi) for xi, yi in zip(x, y)])
+
+
+# --8<-- [end:mean_squared_error]
+
+
+# --8<-- [start:backpropagate]
+def backpropagate(x: float, y: float, m: float, b: float) -> tuple[float, float]:
+    """Return the slopes of one row's squared error: along m, and along b."""
+    y_pred = feedforward(x, m, b)
+    dL_dy_pred = 2 * (y_pred - y)
+    dy_pred_dm = x
+    dy_pred_db = 1
+    return dL_dy_pred * dy_pred_dm, dL_dy_pred * dy_pred_db
+
+
+# --8<-- [end:backpropagate]
