@@ -31,6 +31,15 @@ def step(
 # --8<-- [end:step]
 
 
+# --8<-- [start:error_factor]
+def error_factor(x: float, learning_rate: float) -> float:
+    """Return what a step multiplies the error by, for descent on one row."""
+    return 1 - 2 * learning_rate * (x**2 + 1)
+
+
+# --8<-- [end:error_factor]
+
+
 # --8<-- [start:train]
 def train(
     x: list[float],
