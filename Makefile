@@ -1,0 +1,84 @@
+# The menu. `make` alone prints it; every target first sets up what is missing or stale.
+
+PYTHON ?= python3
+HERE := $(CURDIR)
+BIN := .venv/bin
+RUN := $(BIN)/python
+SET_UP := .venv/ready node_modules/ready
+
+# Node comes from the environment, not from the machine.
+NPM = PATH="$(HERE)/$(BIN):$$PATH" $(RUN) $(BIN)/npm
+
+# A virtual environment remembers its folder: one that was moved or copied starts over.
+ifneq ($(shell cat .venv/here 2>/dev/null),$(HERE))
+$(shell rm -f .venv/here .venv/uv .venv/ready)
+endif
+
+.PHONY: help serve test doctest figures refresh site lock clean assets
+.DEFAULT_GOAL := help
+
+help:
+	@echo "The smallest neural network. Two commands are enough: make serve, make test."
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+serve: $(SET_UP) ## read and write the site: served here, reloaded when a file is saved
+	@$(RUN) scripts/serve.py $(ARGS)
+
+test: assets figures ## everything that must hold, as CI runs it
+	@$(RUN) -m ruff check
+	@$(RUN) -m ruff format --check
+	@$(RUN) -m mypy
+	@$(RUN) -m pytest -q
+
+doctest: .venv/ready ## pages and docstrings only, in seconds
+	@$(RUN) -m pytest -q docs perceptron
+
+figures: .venv/ready ## draw the figures whose sources changed
+	@$(RUN) scripts/figures.py
+
+assets: $(SET_UP) ## put fonts where the site finds them
+	@$(RUN) scripts/assets.py
+
+refresh: .venv/ready ## after a deliberate change: rewrite outputs and numbers, show the diff
+	@$(RUN) scripts/refresh.py
+
+site: doctest assets figures ## build the finished site into site/
+	@$(RUN) -m mkdocs build --strict
+	@du -sh site
+
+lock: .venv/uv ## choose versions again after a change of what is needed (UPGRADE=1: the newest)
+	@echo "Choosing versions for locks/ and package-lock.json …"
+	@echo uv | $(BIN)/uv pip compile --quiet $(if $(UPGRADE),--upgrade) $(COMPILE) - -o locks/uv.txt
+	@$(BIN)/uv pip compile --quiet $(if $(UPGRADE),--upgrade) $(COMPILE) --group dev pyproject.toml -o locks/environment.txt
+	@$(MAKE) --no-print-directory .venv/ready
+	@$(NPM) install --package-lock-only --ignore-scripts --loglevel=error
+
+clean: ## remove what was built; what was installed stays
+	rm -rf site docs/generated .cache
+
+COMPILE := --universal --generate-hashes --python-version 3.11 --no-annotate --custom-compile-command "make lock"
+
+# Set-up. Each step leaves its mark last, so one that was interrupted is done again.
+
+.venv/uv: locks/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or newer is needed: install it, or name it with 'make PYTHON=/path/to/python3'." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "This Python cannot make virtual environments: on Debian or Ubuntu, 'apt-get install python3-venv'." >&2; exit 1; }
+	@echo "Setting up, once: the Python environment …"
+	@$(PYTHON) -m venv --clear .venv
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/uv.txt
+	@printf '%s' '$(HERE)' > .venv/here
+	@touch $@
+
+.venv/ready: .venv/uv locks/environment.txt pyproject.toml
+	@echo "Setting up: the locked Python packages …"
+	@$(BIN)/uv pip sync --quiet --python $(RUN) --require-hashes locks/environment.txt
+	@$(BIN)/uv pip install --quiet --python $(RUN) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+node_modules/ready: package.json package-lock.json | .venv/ready
+	@echo "Setting up: fonts, MicroPython and checkers from npm …"
+	@$(NPM) ci --ignore-scripts --no-progress --loglevel=error
+	@touch $@
