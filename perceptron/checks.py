@@ -44,11 +44,12 @@ def check_spread(x: list[float]) -> None:
 
 
 # --8<-- [start:check_settings]
-def check_settings(m: float, b: float, learning_rate: float, epochs: int) -> None:
-    """Raise ValueError unless descent can start from here with these settings."""
-    for name, value in ("m", m), ("b", b):
-        if not is_finite_number(value):
-            raise ValueError(f"{name} is {value!r}: the start must be a finite number.")
+def check_settings(start: list[float], learning_rate: float, epochs: int) -> None:
+    """Raise ValueError unless descent can begin at these parameters and settings."""
+    if not all(is_finite_number(parameter) for parameter in start):
+        raise ValueError(
+            f"the start is {start!r}: every parameter must be a finite number."
+        )
     if not is_finite_number(learning_rate) or learning_rate <= 0:
         raise ValueError(
             f"learning_rate is {learning_rate!r}: it must be a positive number."
@@ -63,9 +64,9 @@ def check_settings(m: float, b: float, learning_rate: float, epochs: int) -> Non
 
 
 # --8<-- [start:check_descent]
-def check_descent(m: float, b: float, learning_rate: float, epoch: int) -> None:
-    """Raise DivergenceError when m or b is no longer a finite number."""
-    if not (is_finite_number(m) and is_finite_number(b)):
+def check_descent(parameters: list[float], learning_rate: float, epoch: int) -> None:
+    """Raise DivergenceError when a parameter is no longer a finite number."""
+    if not all(is_finite_number(parameter) for parameter in parameters):
         raise DivergenceError(
             f"descent blew up in epoch {epoch}: "
             f"a learning rate of {learning_rate!r} is too large for these rows, "

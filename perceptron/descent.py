@@ -51,14 +51,14 @@ def train(
 ) -> list[tuple[float, float]]:
     """Return the path of (m, b): the start, then where each epoch's step ended."""
     check_rows(x, y)
-    check_settings(m, b, learning_rate, epochs)
+    check_settings([m, b], learning_rate, epochs)
     path = [(m, b)]
     for epoch in range(1, epochs + 1):
         try:
             m, b = step(x, y, m, b, learning_rate)
         except OverflowError:
             m = b = math.inf
-        check_descent(m, b, learning_rate, epoch)
+        check_descent([m, b], learning_rate, epoch)
         path.append((m, b))
     return path
 
