@@ -1,0 +1,117 @@
+"""Figures: a block with a name and a caption becomes the drawing of that name.
+
+    /// figure | scatter
+    Each dot is one patient.
+    ///
+
+The drawing is read from docs/generated/figures, where `make figures` puts it.
+"""
+
+import ast
+import re
+import xml.etree.ElementTree as etree
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.util import AtomicString
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block
+
+from scripts.markdown.errors import PageError
+
+ROOT = Path(__file__).parents[2]
+PROLOGUE = re.compile(r"^\s*(?:<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|\s)*", re.DOTALL)
+
+
+@cache
+def figure_names(directory: Path) -> tuple[str, ...]:
+    """Return the names of the figures: the public functions that return a Drawing."""
+    return tuple(
+        node.name
+        for path in sorted(directory.glob("*.py"))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and isinstance(node.returns, ast.Name)
+        and node.returns.id == "Drawing"
+    )
+
+
+def check_name(name: str, directory: Path) -> None:
+    """Raise PageError unless there is a function that draws this figure."""
+    names = figure_names(directory)
+    if name not in names:
+        known = ", ".join(sorted(names)) or "none yet"
+        raise PageError(f"there is no figure {name!r}; the figures are: {known}.")
+
+
+def read_drawing(name: str, directory: Path) -> str:
+    """Return the figure's inline <svg>; raise PageError when it was not built."""
+    path = directory / f"{name}.svg"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise PageError(
+            f"the figure {name!r} has not been drawn: run `make figures`."
+        ) from None
+    return PROLOGUE.sub("", text).strip()
+
+
+class Figure(Block):
+    """One figure with its caption."""
+
+    NAME = "figure"
+    ARGUMENT = None  # asked for in on_validate, which can say so
+
+    def _validate(self, parent: etree.Element, arg: Any, **options: Any) -> bool:
+        if not arg:
+            raise PageError("a figure has no name: write `/// figure | NAME`.")
+        if not super()._validate(parent, arg, **options):
+            raise PageError(f"the figure {arg!r} has options that no figure knows.")
+        return True
+
+    def on_markdown(self) -> str:
+        """Take the caption for a line of text, without paragraphs."""
+        return "inline"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Make the figure; the caption is added to it later."""
+        name = str(self.argument)
+        check_name(name, Path(self.config["sources"]))
+        figure = etree.SubElement(
+            parent, "figure", {"id": f"figure-{name}", "class": "figure"}
+        )
+        drawing = etree.SubElement(
+            figure, "div", {"class": "figure-drawing", "data-search-exclude": ""}
+        )
+        if self.config["draw"]:
+            svg = read_drawing(name, Path(self.config["drawings"]))
+            drawing.text = AtomicString(self.md.htmlStash.store(svg))
+        self.caption = etree.SubElement(figure, "figcaption")
+        return figure
+
+    def on_add(self, block: etree.Element) -> etree.Element:
+        """Put the block's text into the caption."""
+        return self.caption
+
+
+class FigureExtension(BlocksExtension):
+    """The block `figure`."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Take where drawings and their functions are, and whether to show them."""
+        self.config = {
+            "drawings": [str(ROOT / "docs/generated/figures"), "where the SVGs are"],
+            "sources": [str(ROOT / "perceptron/figures"), "where the functions are"],
+            "draw": [True, "put the drawings in; without, only captions (for tests)"],
+        }
+        super().__init__(*args, **options)
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: D102
+        block_mgr.register(Figure, self.getConfigs())
+
+
+def makeExtension(*args: Any, **options: Any) -> FigureExtension:
+    return FigureExtension(*args, **options)
