@@ -1,0 +1,23 @@
+"""The pictures of the tutorial: one file a chapter, one function a figure.
+
+Each function returns a Drawing made from the package's own functions on the real rows.
+scripts/figures.py turns them into the SVG files that the pages show.
+"""
+
+# Figure → the file that draws it, in reading order; kept here so that the names can be
+# listed without loading Matplotlib. A test holds it equal to what the files define.
+FIGURES = {
+    "home": "index",
+    "scatter": "line",
+    "fitted_line": "line",
+    "neuron": "neuron",
+    "network": "neuron",
+    "residuals": "error",
+    "squares": "error",
+    "parabola": "slope",
+    "overshoot": "step",
+    "first_step": "step",
+    "trained_line": "training",
+    "traces": "training",
+    "two_rates": "rates",
+}

@@ -1,0 +1,40 @@
+"""Chapter 1: the twenty patients, and the line that fits them best."""
+
+from perceptron.figures import style
+from perceptron.figures.style import Drawing
+from perceptron.line import fit_line
+from perceptron.neuron import feedforward, mean_squared_error
+from perceptron.patients import x, y
+
+
+def scatter() -> Drawing:
+    """Draw one dot a patient."""
+    figure = style.sheet()
+    ax = style.patients_axes(figure)
+    style.dots(ax, x, y)
+    return Drawing(
+        figure,
+        f"{len(x)} patients",
+        f"A scatter plot of {len(x)} dots, one a patient. To the right goes the scaled "
+        f"body-mass index, from {min(x):.1f} to {max(x):.1f}; upwards the disease "
+        f"progression after one year, from {min(y):.0f} to {max(y):.0f}. "
+        "The dots rise towards the right, but they scatter widely.",
+    )
+
+
+def fitted_line() -> Drawing:
+    """Draw the best line through the dots."""
+    m, b = fit_line(x, y)
+    loss = mean_squared_error(x, y, m, b)
+    figure = style.sheet()
+    ax = style.patients_axes(figure)
+    style.line(ax, [0, 20], lambda xi: feedforward(xi, m, b))
+    style.dots(ax, x, y)
+    return Drawing(
+        figure,
+        "The best line",
+        f"The {len(x)} patients and the straight line that fits them best. It rises from "
+        f"{feedforward(0, m, b):.1f} at input 0 to {feedforward(20, m, b):.1f} at input "
+        f"20, {m:.1f} for each step of one. The dots lie on both sides of it; the mean "
+        f"squared error is {loss:,.1f}.",
+    )
