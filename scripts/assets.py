@@ -11,6 +11,8 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from math_core import LatexError, LatexToMathML
 
+from scripts.files import write_atomically
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ROOT / "node_modules" / "@fontsource"
 GENERATED = ROOT / "docs" / "generated"
@@ -191,13 +193,9 @@ def is_fresh(stamp: str) -> bool:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; leave it alone when it holds this already."""
-    if path.is_file() and path.read_bytes() == data:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + ".tmp")
-    temporary.write_bytes(data)
-    temporary.replace(path)
+    """Write a file, unless it holds this already."""
+    if not path.is_file() or path.read_bytes() != data:
+        write_atomically(path, data)
 
 
 def remove_others(files: dict[str, bytes]) -> None:
