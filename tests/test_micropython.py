@@ -1,0 +1,220 @@
+"""The browser runs the core files as they stand, under MicroPython: so do these tests.
+
+Every public name of every core file is used in an expression below, and what it gives
+there is what it gives in CPython: the same types, the same refusals in the same words,
+and numbers that agree to one part in a thousand million.
+"""
+
+import ast
+import json
+import math
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TOLERANCE = 1e-9
+
+# Files that need NumPy, which the browser's Python does not have, with the reason.
+NOT_CORE: dict[str, str] = {}
+
+# For each core file: expressions that use all of its public names.
+CASES = {
+    "patients": ["x", "y"],
+    "line": [
+        "mean(x)",
+        "mean([1, 2])",
+        "fit_line(x, y)",
+        "fit_line([1, 2, 3], [4, 5])",
+        "fit_line([], [])",
+        "fit_line([3, 3, 3], [4, 5, 6])",
+        "fit_line([1, float('nan')], [3, 4])",
+        "r_squared([yi - 11 * xi - 25 for xi, yi in zip(x, y)], y)",
+        "slope_standard_error([yi - 11 * xi - 25 for xi, yi in zip(x, y)], x)",
+    ],
+    "neuron": [
+        "linear_neuron([4, 5], [2, -1], 3)",
+        "linear_neuron([0.1, 0.2], [0.3, 0.4], 0.5)",
+        "feedforward(x[0], 5, 10)",
+        "squared_error(98.9, 233)",
+        "mean_squared_error(x, y, 5, 10)",
+        "backpropagate(x[0], y[0], 5, 10)",
+    ],
+    "gradient_check": [
+        "central_difference(lambda p: p**3, 2.0)",
+        "central_difference(lambda p: p**2, 3.0, 1e-3)",
+        "numerical_gradient(lambda m, b: (m * 3 + b - 7) ** 2, [0.5, 2.0])",
+    ],
+    "descent": [
+        "average_gradient(x, y, 5, 10)",
+        "step(x, y, 5, 10, 0.001)",
+        "error_factor(x[0], 0.003)",
+        "train(x, y, 5, 10, 0.001, 200)",
+        "train(x, y, 5, 10, 0.001, 0)",
+        "train(x, y, 5, 10, 1, 1000)",
+        "train(x, y[:-1], 5, 10, 0.001, 10)",
+        "train(x, y, float('inf'), 10, 0.001, 10)",
+        "train(x, y, 5, 10, -0.001, 10)",
+        "train(x, y, 5, 10, 0.001, 2.5)",
+        "train(x, y, 5, 10, 0.001, True)",
+    ],
+    "checks": [
+        "is_finite_number(1)",
+        "is_finite_number(float('-inf'))",
+        "is_finite_number(True)",
+        "is_finite_number('1')",
+        "is_finite_number(10**400)",
+        "check_rows([1], [2])",
+        "check_rows([1, '2'], [3, 4])",
+        "check_rows([1, 2], [None, 4])",
+        "check_spread([1, 2])",
+        "check_spread([0.5, 0.5])",
+        "check_settings([5, 10], 0.001, 10)",
+        "check_settings([5, None], 0.001, 10)",
+        "check_settings([5, 10], '0.001', 10)",
+        "check_settings([5, 10], 0.001, -1)",
+        "check_descent([1, 2], 0.1, 3)",
+        "check_descent([1, float('nan')], 0.5, 3)",
+        "issubclass(DivergenceError, ArithmeticError)",
+    ],
+}
+
+# Runs the expressions and prints what each gives, in a form that keeps types apart.
+PROGRAM = """
+import json
+
+def plain(value):
+    if isinstance(value, (list, tuple)):
+        return [type(value).__name__, [plain(item) for item in value]]
+    return [type(value).__name__, repr(value)]
+
+results = {}
+for module, expressions in CASES.items():
+    names = {}
+    exec("from perceptron.patients import *", names)
+    exec("from perceptron." + module + " import *", names)
+    for expression in expressions:
+        try:
+            result = plain(eval(expression, names))
+        except Exception as refusal:
+            result = ["raises", [type(refusal).__name__, str(refusal)]]
+        results[module + ": " + expression] = result
+print(json.dumps(results))
+"""
+
+
+def core_files() -> list[Path]:
+    """Return the files that the browser runs."""
+    return [
+        path
+        for path in sorted((ROOT / "perceptron").glob("*.py"))
+        if path.stem not in NOT_CORE
+    ]
+
+
+def public_names(path: Path) -> set[str]:
+    """Return the names that a file defines for others."""
+    names = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign):
+            names |= {
+                target.id for target in node.targets if isinstance(target, ast.Name)
+            }
+    return {name for name in names if not name.startswith("_")} - {"TYPE_CHECKING"}
+
+
+def run(command: list[str], program: str) -> Any:
+    """Return what a program prints as JSON; fail with its traceback if it fails."""
+    done = subprocess.run(
+        command, input=program, capture_output=True, text=True, cwd=ROOT, timeout=120
+    )
+    assert done.returncode == 0, f"{command[0]} failed:\n{done.stdout}{done.stderr}"
+    return json.loads(done.stdout)
+
+
+def in_cpython(program: str) -> Any:
+    """Return what the program prints in this Python."""
+    return run([sys.executable, "-"], program)
+
+
+def in_micropython(program: str, folder: Path = ROOT) -> Any:
+    """Return what the program prints under MicroPython, with the core files there."""
+    node = shutil.which("node", path=str(Path(sys.executable).parent))
+    assert node, "Node is not in the environment: run `make setup`."
+    files = [f"perceptron/{path.name}" for path in core_files()]
+    return run([node, "tests/micropython.mjs", str(folder), *files], program)
+
+
+def agree(a: Any, b: Any) -> bool:
+    """Say whether two results are the same, floats within the tolerance."""
+    if a[0] != b[0]:
+        return False
+    if a[0] == "float":
+        return math.isclose(float(a[1]), float(b[1]), rel_tol=TOLERANCE)
+    if a[0] in ("list", "tuple"):
+        return len(a[1]) == len(b[1]) and all(map(agree, a[1], b[1]))
+    return bool(a[1] == b[1])
+
+
+@pytest.fixture(scope="module")
+def both() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the results of all expressions in CPython and in MicroPython."""
+    program = f"CASES = {CASES!r}\n{PROGRAM}"
+    return in_cpython(program), in_micropython(program)
+
+
+@pytest.mark.parametrize(
+    "case", [f"{module}: {e}" for module, cases in CASES.items() for e in cases]
+)
+def test_the_browser_computes_the_same(
+    case: str, both: tuple[dict[str, Any], dict[str, Any]]
+) -> None:
+    cpython, micropython = both[0][case], both[1][case]
+    assert agree(cpython, micropython), (
+        f"{case}\n  CPython gives     {cpython}\n  MicroPython gives {micropython}"
+    )
+
+
+def test_every_core_file_and_every_public_name_is_covered() -> None:
+    files = {path.stem: path for path in core_files() if path.stem != "__init__"}
+    assert set(files) == set(CASES), "each core file needs expressions in CASES"
+    for module, path in files.items():
+        used = set(re.findall(r"\w+", " ".join(CASES[module])))
+        missing = public_names(path) - used
+        assert not missing, f"CASES[{module!r}] has no expression with {missing}"
+
+
+def runs(node: ast.AST) -> list[ast.AST]:
+    """Return the node and all inside it that is run, not only read by type checkers."""
+    if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":
+        return []
+    return [node, *(d for child in ast.iter_child_nodes(node) for d in runs(child))]
+
+
+@pytest.mark.parametrize("path", core_files(), ids=lambda path: path.name)
+def test_core_files_import_only_math_and_each_other(path: Path) -> None:
+    for node in runs(ast.parse(path.read_text(encoding="utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or "?"]
+        for name in names:
+            core = name.removeprefix("perceptron.") in CASES
+            assert name == "math" or core, f"{path.name} imports {name}"
+
+
+def test_what_micropython_lacks_is_noticed(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "perceptron", tmp_path / "perceptron")
+    line = tmp_path / "perceptron" / "line.py"
+    line.write_text(f"from dataclasses import dataclass\n{line.read_text()}")
+    with pytest.raises(AssertionError, match="no module named 'dataclasses'"):
+        in_micropython("import perceptron.line\nprint(0)", tmp_path)
+    assert in_micropython("import perceptron.line\nprint(0)") == 0
