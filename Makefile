@@ -6,6 +6,10 @@ BIN := .venv/bin
 RUN := $(BIN)/python
 SET_UP := .venv/ready node_modules/ready
 
+# Material for MkDocs announces its end of life at every build; the tests build the
+# site under its successor as well.
+export NO_MKDOCS_2_WARNING := 1
+
 # Node comes from the environment, not from the machine.
 NPM = PATH="$(HERE)/$(BIN):$$PATH" $(RUN) $(BIN)/npm
 
@@ -14,7 +18,7 @@ ifneq ($(shell cat .venv/here 2>/dev/null),$(HERE))
 $(shell rm -f .venv/here .venv/uv .venv/ready)
 endif
 
-.PHONY: help serve test doctest figures refresh site lock clean assets
+.PHONY: help serve test doctest figures refresh site assets lock setup clean
 .DEFAULT_GOAL := help
 
 help:
@@ -34,18 +38,18 @@ test: assets figures ## everything that must hold, as CI runs it
 doctest: .venv/ready ## pages and docstrings only, in seconds
 	@$(RUN) -m pytest -q docs perceptron
 
-figures: .venv/ready ## draw the figures whose sources changed
+figures: $(SET_UP) ## draw the figures whose sources changed
 	@$(RUN) scripts/figures.py
 
-assets: $(SET_UP) ## put fonts where the site finds them
-	@$(RUN) scripts/assets.py
-
-refresh: .venv/ready ## after a deliberate change: rewrite outputs and numbers, show the diff
+refresh: $(SET_UP) ## after a deliberate change: rewrite outputs and numbers, show the diff
 	@$(RUN) scripts/refresh.py
 
 site: doctest assets figures ## build the finished site into site/
 	@$(RUN) -m mkdocs build --strict
 	@du -sh site
+
+assets: $(SET_UP) ## put the fonts where the site finds them
+	@$(RUN) scripts/assets.py
 
 lock: .venv/uv ## choose versions again after a change of what is needed (UPGRADE=1: the newest)
 	@echo "Choosing versions for locks/ and package-lock.json …"
@@ -53,6 +57,8 @@ lock: .venv/uv ## choose versions again after a change of what is needed (UPGRAD
 	@$(BIN)/uv pip compile --quiet $(if $(UPGRADE),--upgrade) $(COMPILE) --group dev pyproject.toml -o locks/environment.txt
 	@$(MAKE) --no-print-directory .venv/ready
 	@$(NPM) install --package-lock-only --ignore-scripts --loglevel=error
+
+setup: $(SET_UP) ## install what is missing; the others do this by themselves
 
 clean: ## remove what was built; what was installed stays
 	rm -rf site docs/generated .cache
