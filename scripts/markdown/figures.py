@@ -79,7 +79,6 @@ class Figure(Block):
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the figure; the caption is added to it later."""
         name = str(self.argument)
-        check_name(name, Path(self.config["sources"]))
         figure = etree.SubElement(
             parent, "figure", {"id": f"figure-{name}", "class": "figure"}
         )
@@ -87,6 +86,7 @@ class Figure(Block):
             figure, "div", {"class": "figure-drawing", "data-search-exclude": ""}
         )
         if self.config["draw"]:
+            check_name(name, Path(self.config["sources"]))
             svg = read_drawing(name, Path(self.config["drawings"]))
             drawing.text = AtomicString(self.md.htmlStash.store(svg))
         self.caption = etree.SubElement(figure, "figcaption")

@@ -1,0 +1,2 @@
+class EquationError(ValueError): pass
+def check(*a): pass
