@@ -75,3 +75,74 @@ def check_descent(parameters: list[float], learning_rate: float, epoch: int) -> 
 
 
 # --8<-- [end:check_descent]
+
+
+# --8<-- [start:check_table]
+def check_table(rows: list[list[float]], y: list[float]) -> None:
+    """Raise ValueError unless there is a row of inputs, all equally many, per target."""
+    if len(rows) != len(y):
+        raise ValueError(
+            f"there are {len(rows)} rows of inputs and {len(y)} targets: "
+            "each row needs one target."
+        )
+    if len(rows) == 0:
+        raise ValueError("there are no rows: give at least one.")
+    for i, row in enumerate(rows):
+        if len(row) != len(rows[0]):
+            raise ValueError(
+                f"rows[{i}] has {len(row)} inputs and rows[0] has {len(rows[0])}: "
+                "every row needs the same number."
+            )
+        check_rows(row, row)
+    check_rows(y, y)
+
+
+# --8<-- [end:check_table]
+
+
+def check_momentum(momentum: float) -> None:
+    """Raise ValueError unless momentum is at least 0 and below 1."""
+    if not is_finite_number(momentum) or not 0 <= momentum < 1:
+        raise ValueError(
+            f"momentum is {momentum!r}: it must be a number from 0 to below 1."
+        )
+
+
+def check_degree(degree: int) -> None:
+    """Raise ValueError unless degree is a whole number of one or more."""
+    if not isinstance(degree, int) or isinstance(degree, bool) or degree < 1:
+        raise ValueError(f"degree is {degree!r}: it must be a whole number from 1.")
+
+
+def check_units(units: int) -> None:
+    """Raise ValueError unless a hidden layer has at least one unit."""
+    if not isinstance(units, int) or isinstance(units, bool) or units < 1:
+        raise ValueError(
+            f"the hidden layer has {units!r} units: it needs a whole number from 1."
+        )
+
+
+def check_weights(start: list[float], width: int) -> None:
+    """Raise ValueError unless there is a weight for each input, and one bias."""
+    if len(start) != width + 1:
+        raise ValueError(
+            f"the start has {len(start)} parameters for {width} inputs: "
+            "give a weight for each input, and one bias."
+        )
+
+
+def check_network(parameters: list[float], width: int) -> None:
+    """Raise ValueError unless the parameters make a network for rows of this width."""
+    units, left = divmod(len(parameters) - 1, width + 2)
+    if left:
+        raise ValueError(
+            f"{len(parameters)} parameters make no network for {width} inputs: "
+            f"each unit has {width + 2}, and the output one bias."
+        )
+    check_units(units)
+
+
+def check_name(kind: str, name: str, known: "dict[str, object]") -> None:
+    """Raise ValueError unless the name is known, and list the ones that are."""
+    if name not in known:
+        raise ValueError(f"unknown {kind} {name!r}: choose one of {sorted(known)}.")

@@ -2,9 +2,13 @@
 
 import math
 
-from perceptron.checks import check_descent, check_rows, check_settings
+from perceptron.checks import check_descent, check_momentum, check_rows, check_settings
 from perceptron.line import mean
 from perceptron.neuron import backpropagate
+
+TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 # --8<-- [start:average_gradient]
@@ -64,3 +68,58 @@ def train(
 
 
 # --8<-- [end:train]
+
+
+# --8<-- [start:descend]
+def descend(
+    gradient: "Callable[[list[float]], list[float]]",
+    start: list[float],
+    learning_rate: float,
+    epochs: int,
+    momentum: float = 0.0,
+) -> list[list[float]]:
+    """Return the path of any number of parameters: the start, then each epoch's end.
+
+    Each step keeps the part `momentum` of the step before it; 0 is plain descent.
+    """
+    check_settings(start, learning_rate, epochs)
+    check_momentum(momentum)
+    parameters, steps = list(start), [0.0] * len(start)
+    path = [parameters]
+    for epoch in range(1, epochs + 1):
+        try:
+            slopes = gradient(parameters)
+        except OverflowError:
+            slopes = [math.inf]
+        steps = [momentum * v - learning_rate * g for v, g in zip(steps, slopes)]
+        parameters = [p + v for p, v in zip(parameters, steps)]
+        check_descent(parameters, learning_rate, epoch)
+        path.append(parameters)
+    return path
+
+
+# --8<-- [end:descend]
+
+
+# --8<-- [start:settled]
+def settled(
+    path: "Sequence[Sequence[float]]", best: "Sequence[float]", tolerance: float
+) -> int:
+    """Return the first epoch from which every parameter stays that close to `best`.
+
+    Raise ValueError when the path ends further away than that.
+    """
+
+    def is_close(parameters: "Sequence[float]") -> bool:
+        return all(abs(p - q) <= tolerance for p, q in zip(parameters, best))
+
+    if not is_close(path[-1]):
+        raise ValueError(
+            f"the path of {len(path) - 1} epochs ends further than {tolerance!r} "
+            "from the best parameters: train for longer."
+        )
+    far = [epoch for epoch in range(len(path)) if not is_close(path[epoch])]
+    return far[-1] + 1 if far else 0
+
+
+# --8<-- [end:settled]

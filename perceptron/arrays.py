@@ -1,0 +1,116 @@
+"""The same functions for all rows at once, in NumPy, and what matrices add to them.
+
+X has a row for each patient and a column for each input: shape (n, k). y has shape (n,).
+Parameters are the k weights and last the bias: shape (k + 1,).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+# --8<-- [start:check_shapes]
+def check_shapes(y_pred: Array, y: Array) -> None:
+    """Raise ValueError unless predictions and targets have the same shape."""
+    if y_pred.shape != y.shape:
+        raise ValueError(
+            f"shape {y_pred.shape} against {y.shape}: predictions and targets "
+            "must have the same shape, or NumPy would pair each with every other."
+        )
+
+
+# --8<-- [end:check_shapes]
+
+
+# --8<-- [start:with_ones]
+def with_ones(X: Array) -> Array:
+    """Return X with a last column of ones, the input of the bias: shape (n, k + 1)."""
+    return np.column_stack([X, np.ones(len(X))])
+
+
+# --8<-- [end:with_ones]
+
+
+# --8<-- [start:feedforward]
+def feedforward(X: Array, parameters: Array) -> Array:
+    """Return every row's prediction, in one matrix product: shape (n,)."""
+    return with_ones(X) @ parameters
+
+
+# --8<-- [end:feedforward]
+
+
+# --8<-- [start:mean_squared_error]
+def mean_squared_error(X: Array, y: Array, parameters: Array) -> float:
+    """Return the mean of the squared errors over all rows."""
+    y_pred = feedforward(X, parameters)
+    check_shapes(y_pred, y)
+    return float(np.mean((y_pred - y) ** 2))
+
+
+# --8<-- [end:mean_squared_error]
+
+
+# --8<-- [start:average_gradient]
+def average_gradient(X: Array, y: Array, parameters: Array) -> Array:
+    """Return the slopes of the mean squared error: shape (k + 1,)."""
+    y_pred = feedforward(X, parameters)
+    check_shapes(y_pred, y)
+    return 2 / len(y) * with_ones(X).T @ (y_pred - y)
+
+
+# --8<-- [end:average_gradient]
+
+
+# --8<-- [start:fit]
+def fit(X: Array, y: Array) -> Array:
+    """Return the parameters with the smallest mean squared error."""
+    best, *_ = np.linalg.lstsq(with_ones(X), y)
+    return best
+
+
+# --8<-- [end:fit]
+
+
+# --8<-- [start:hessian]
+def hessian(X: Array) -> Array:
+    """Return how the mean squared error curves: shape (k + 1, k + 1), the same everywhere."""
+    return 2 / len(X) * with_ones(X).T @ with_ones(X)
+
+
+def curvatures(X: Array) -> Array:
+    """Return the Hessian's eigenvalues, the flattest direction's first."""
+    return np.linalg.eigvalsh(hessian(X))
+
+
+def condition_number(X: Array) -> float:
+    """Return how many times the steepest direction curves as much as the flattest."""
+    return float(curvatures(X)[-1] / curvatures(X)[0])
+
+
+def highest_stable_rate(X: Array) -> float:
+    """Return the learning rate above which descent diverges."""
+    return float(2 / curvatures(X)[-1])
+
+
+# --8<-- [end:hessian]
+
+
+# --8<-- [start:after_epochs]
+def after_epochs(
+    X: Array, y: Array, start: Array, learning_rate: float, epochs: int
+) -> Array:
+    """Return where descent stands after any number of epochs, without a loop.
+
+    Along each eigenvector the distance to the best shrinks by its own factor.
+    """
+    eigenvalues, eigenvectors = np.linalg.eigh(hessian(X))
+    best = fit(X, y)
+    distance = eigenvectors.T @ (start - best)
+    return best + eigenvectors @ (
+        (1 - learning_rate * eigenvalues) ** epochs * distance
+    )
+
+
+# --8<-- [end:after_epochs]
