@@ -90,12 +90,13 @@ def unseen(document: Document, soup: BeautifulSoup) -> Iterator[tuple[int, str]]
     """Yield what the site shows and no test evaluates, or the other way round."""
     page = read(document)
     prose = page.prose
-    spoken = [(match["text"], match["py"]) for match in found_claims(prose)]
-    set_ = [(tag.get_text(), str(tag["data-py"])) for tag in soup.select(".claim")]
-    for text, py in (Counter(set_) - Counter(spoken)) + (
-        Counter(spoken) - Counter(set_)
-    ):
-        yield line_of(document.text, py), f"the claim {text} ({py}) is hidden somewhere"
+    tested = Counter(match["py"] for match in equations.DISPLAY.finditer(prose))
+    tested.update(match["py"] for match in found_claims(prose))
+    del tested[None]
+    seen = Counter(str(tag["data-py"]) for tag in soup.select("[data-py]"))
+    for py in (seen - tested) + (tested - seen):
+        message = f"the site shows {seen[py]} of ({py}), the tests find {tested[py]}"
+        yield line_of(document.text, py), message
     blocks = len(soup.select("pre"))
     if blocks != len(page.fences):
         message = f"the site shows {blocks} blocks of code, the page has {{}} fences"

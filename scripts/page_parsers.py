@@ -13,6 +13,7 @@ from scripts.page_proof import (
     ROOT,
     Claim,
     Equation,
+    Equations,
     Problem,
     Session,
     Snippet,
@@ -149,9 +150,6 @@ def parse_prose(prose: str) -> Iterator[Region]:
             yield problem(match.start(), str(error))
     for match in equations.DISPLAY.finditer(prose):
         yield from check_tex(match, display=True)
-        if match["py"]:
-            equation = Equation(match["tex"], match["py"], match["let"] or "")
-            yield Region(match.start(), match.end(), evaluator=equation)
     prose = equations.DISPLAY.sub(lambda match: blank(match[0]), prose)
     for match in claims.CLAIM.finditer(prose):
         yield from check_claim(match)
@@ -163,6 +161,23 @@ def parse_prose(prose: str) -> Iterator[Region]:
     for paragraph in PARAGRAPH.finditer(prose):
         for match in equations.INLINE.finditer(prose, *paragraph.span()):
             yield from check_tex(match, display=False)
+
+
+def parse_equations(document: Document) -> Iterator[Region]:
+    """Yield, at the end of the page, all equations that carry an expression."""
+    found = [
+        Equation(
+            document.text.count("\n", 0, match.start("tex")) + 1,
+            match["tex"],
+            match["py"],
+            match["let"] or "",
+        )
+        for match in equations.DISPLAY.finditer(read(document).prose)
+        if match["py"]
+    ]
+    if found:
+        end = len(document.text)
+        yield Region(end, end, evaluator=Equations(found))
 
 
 def check_claim(match: re.Match[str]) -> Iterator[Region]:
