@@ -86,7 +86,7 @@ def main(pages: tuple[Path, ...], check: bool) -> None:
     verb = "would change" if check else "changed"
     names = ", ".join(shown(result.path) for result in changed)
     click.echo(f"{verb}: {names}" if changed else "all outputs and numbers agree")
-    sys.exit((check and bool(changed)) or any(result.left for result in results))
+    sys.exit(bool(changed) if check else any(result.left for result in results))
 
 
 if __name__ == "__main__":
