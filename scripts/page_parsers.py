@@ -95,6 +95,9 @@ def parse_session(document: Document, fence: Fence) -> Iterator[Region]:
         prompt: Prompt = region.parsed
         first = prompt.lineno
         middle = first + prompt.source.count("\n")
+        # A definition ends with a prompt that nothing follows; doctest forgets it.
+        if lines[middle : middle + 1] and lines[middle][2].rstrip() == "...":
+            middle += 1
         last = middle + prompt.want.count("\n")
         covered.update(range(first, last))
         start, end = lines[first][0], lines[last - 1][1]
