@@ -22,6 +22,9 @@ CHOSEN = """() => {
 }"""
 
 
+NEXT_FRAME = """() => new Promise(
+  done => requestAnimationFrame(() => requestAnimationFrame(done)))"""
+
 FITS = """() => {
   const page = document.documentElement;
   return page.scrollWidth <= page.clientWidth;
@@ -70,5 +73,6 @@ def test_bubble_is_whole(visit: Visitor, address: str, mode: str) -> None:
             claim.tap()
         else:
             claim.hover()
+        page.evaluate(NEXT_FRAME)
         assert_inside(page, bubble(devtools, number))
         assert page.evaluate(FITS)

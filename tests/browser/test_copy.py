@@ -25,11 +25,17 @@ def copied(page: Page, blocks: str) -> list[str]:
     return texts
 
 
-def published(page: Page) -> list[list[doctest.Example]]:
-    """Return the examples of each session on the page."""
-    parser = doctest.DocTestParser()
-    blocks = page.locator(f"{SESSIONS} code").all_text_contents()
-    return [parser.get_examples(block) for block in blocks]
+def sessions(page: Page) -> list[str]:
+    """Return what each session on the page shows."""
+    return page.locator(f"{SESSIONS} code").all_text_contents()
+
+
+def typed(session: str) -> str:
+    """Return what a reader would type of a session."""
+    lines = session.splitlines()
+    return "\n".join(
+        line[4:] for line in lines if line.startswith((">>> ", "... ")) or line == "..."
+    )
 
 
 def test_copied_code_runs(visit: Visitor, address: str) -> None:
@@ -45,7 +51,8 @@ def test_copied_code_runs(visit: Visitor, address: str) -> None:
         text=True,
         timeout=60,
     )
-    examples = [example for block in published(page) for example in block]
+    parse = doctest.DocTestParser().get_examples
+    examples = [example for session in sessions(page) for example in parse(session)]
     errors = [line for line in reader.stderr.splitlines() if "Error: " in line]
     assert errors == [e.exc_msg.strip() for e in examples if e.exc_msg]
     assert reader.stdout == "".join(e.want for e in examples if not e.exc_msg)
@@ -57,5 +64,4 @@ def test_copied_sessions_hold_what_was_typed(visit: Visitor, address: str) -> No
     texts = copied(page, SESSIONS)
     if not texts:
         pytest.skip("a page without sessions")
-    typed = ["".join(e.source for e in block).rstrip() for block in published(page)]
-    assert texts == typed
+    assert texts == [typed(session) for session in sessions(page)]
