@@ -13,13 +13,14 @@ from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
+from pymdownx.snippets import SnippetMissingError
 from sybil import Document, Region
 from sybil.example import Example
 
 from scripts.markdown import claims, equations
 from scripts.markdown.errors import PageError
 from scripts.page_proof import ROOT, Problem, Untrue
-from scripts.page_text import blank, read
+from scripts.page_text import FRONT_MATTER, blank, read
 
 # Numbers that no code computes. Each is a pattern, and why it may stand bare.
 EXCEPTIONS = [
@@ -65,7 +66,7 @@ class Rendered:
         document = example.document
         try:
             soup = render(document.text)
-        except PageError as error:
+        except (PageError, SnippetMissingError) as error:
             if any(isinstance(r.evaluator, Problem) for _, r in document.regions):
                 return  # that was said already, and with its line
             raise Untrue(document.path, 1, str(error)) from None
@@ -90,12 +91,13 @@ def unseen(document: Document, soup: BeautifulSoup) -> Iterator[tuple[int, str]]
     """Yield what the site shows and no test evaluates, or the other way round."""
     page = read(document)
     prose = page.prose
-    spoken = [(match["text"], match["py"]) for match in found_claims(prose)]
-    set_ = [(tag.get_text(), str(tag["data-py"])) for tag in soup.select(".claim")]
-    for text, py in (Counter(set_) - Counter(spoken)) + (
-        Counter(spoken) - Counter(set_)
-    ):
-        yield line_of(document.text, py), f"the claim {text} ({py}) is hidden somewhere"
+    tested = Counter(match["py"] for match in equations.DISPLAY.finditer(prose))
+    tested.update(match["py"] for match in found_claims(prose))
+    del tested[None]
+    seen = Counter(str(tag["data-py"]) for tag in soup.select("[data-py]"))
+    for py in (seen - tested) + (tested - seen):
+        message = f"the site shows {seen[py]} of ({py}), the tests find {tested[py]}"
+        yield line_of(document.text, py), message
     blocks = len(soup.select("pre"))
     if blocks != len(page.fences):
         message = f"the site shows {blocks} blocks of code, the page has {{}} fences"
@@ -158,12 +160,17 @@ def line_of(text: str, part: str) -> int:
 def source_line(document: Document, part: str, sentence: str) -> int:
     """Return the line of the page that most resembles the sentence and has the part."""
     words = set(re.findall(r"\w+", sentence))
+    whole = re.compile(rf"(?<![0-9.,]){re.escape(part)}(?![0-9])")
 
     def likeness(numbered: tuple[int, str]) -> tuple[bool, int]:
         line = numbered[1]
-        return part in line, len(words & set(re.findall(r"\w+", line)))
+        return bool(whole.search(line)), len(words & set(re.findall(r"\w+", line)))
 
-    return max(enumerate(document.text.splitlines(), 1), key=likeness)[0]
+    prose = read(document).prose
+    front = FRONT_MATTER.match(document.text)
+    start = front.end() if front else 0
+    lines = (document.text[:start] + prose[start:]).splitlines()
+    return max(enumerate(lines, 1), key=likeness)[0]
 
 
 def parse_rendered(document: Document) -> Iterator[Region]:

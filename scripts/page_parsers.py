@@ -13,6 +13,7 @@ from scripts.page_proof import (
     ROOT,
     Claim,
     Equation,
+    Equations,
     Problem,
     Session,
     Snippet,
@@ -94,6 +95,9 @@ def parse_session(document: Document, fence: Fence) -> Iterator[Region]:
         prompt: Prompt = region.parsed
         first = prompt.lineno
         middle = first + prompt.source.count("\n")
+        # A definition ends with a prompt that nothing follows; doctest forgets it.
+        if lines[middle : middle + 1] and lines[middle][2].rstrip() == "...":
+            middle += 1
         last = middle + prompt.want.count("\n")
         covered.update(range(first, last))
         start, end = lines[first][0], lines[last - 1][1]
@@ -149,9 +153,6 @@ def parse_prose(prose: str) -> Iterator[Region]:
             yield problem(match.start(), str(error))
     for match in equations.DISPLAY.finditer(prose):
         yield from check_tex(match, display=True)
-        if match["py"]:
-            equation = Equation(match["tex"], match["py"], match["let"] or "")
-            yield Region(match.start(), match.end(), evaluator=equation)
     prose = equations.DISPLAY.sub(lambda match: blank(match[0]), prose)
     for match in claims.CLAIM.finditer(prose):
         yield from check_claim(match)
@@ -163,6 +164,23 @@ def parse_prose(prose: str) -> Iterator[Region]:
     for paragraph in PARAGRAPH.finditer(prose):
         for match in equations.INLINE.finditer(prose, *paragraph.span()):
             yield from check_tex(match, display=False)
+
+
+def parse_equations(document: Document) -> Iterator[Region]:
+    """Yield, at the end of the page, all equations that carry an expression."""
+    found = [
+        Equation(
+            document.text.count("\n", 0, match.start("tex")) + 1,
+            match["tex"],
+            match["py"],
+            match["let"] or "",
+        )
+        for match in equations.DISPLAY.finditer(read(document).prose)
+        if match["py"]
+    ]
+    if found:
+        end = len(document.text)
+        yield Region(end, end, evaluator=Equations(found))
 
 
 def check_claim(match: re.Match[str]) -> Iterator[Region]:

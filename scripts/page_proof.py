@@ -188,11 +188,19 @@ class Session:
         )
         line = example.line + (prompt.source.count("\n") + at if said else 0)
         message = f"the page says {page}, the code says {code}"
-        if self.want is None:
+        if self.want is None or kind_of(prompt.want) != kind_of(got):
             raise Untrue(example.path, line, f"{message}; correct it by hand")
         text = "".join(f"{self.prefix}{line}".rstrip() + "\n" for line in says)
         repair = Repair(*self.want, text)
         raise Untrue(example.path, line, f"{message}; {CURE}", repair)
+
+
+def kind_of(output: str) -> str | None:
+    """Return the kind of exception that an output shows, if it shows one."""
+    if not output.startswith("Traceback"):
+        return None
+    last = re.findall(r"^([\w.]+)", output, flags=re.MULTILINE)
+    return last[-1] if last else None
 
 
 def output(prompt: doctest.Example, got: str) -> str:
@@ -263,16 +271,35 @@ def evaluate(py: str, namespace: dict[str, Any]) -> Any:
 class Equation:
     """An equation that the code computes."""
 
+    line: int
     tex: str
     py: str
     let: str
 
-    def __call__(self, example: Example) -> None:
-        """Hold it against the code, for random values of its symbols."""
+    def fault(self, namespace: dict[str, Any]) -> str | None:
+        """Return what is wrong with it, for random values of its symbols."""
         # SymPy takes a second to load, and not every page has an equation to check.
         from scripts.equation_check import EquationError, check
 
         try:
-            check(self.tex, self.py, self.let, example.namespace)
+            check(self.tex, self.py, self.let, namespace)
         except EquationError as error:
-            raise Untrue(example.path, example.line, str(error)) from None
+            return str(error)
+        except (Exception, SystemExit) as error:
+            if isinstance(error, NameError) and BROKEN in namespace:
+                return None
+            return f"{self.py} raises {describe(error)}"
+        return None
+
+
+@dataclass(frozen=True)
+class Equations:
+    """All equations of a page, after the page: most stand above their functions."""
+
+    equations: list[Equation]
+
+    def __call__(self, example: Example) -> None:
+        """Raise Untrue for those that the code does not compute."""
+        faults = [(e.line, e.fault(example.namespace)) for e in self.equations]
+        if found := [(line, fault) for line, fault in faults if fault]:
+            raise Untrue.several(example.path, found)

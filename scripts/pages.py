@@ -6,11 +6,14 @@ from pathlib import Path
 from sybil import Document, Sybil
 
 from scripts.page_numbers import parse_rendered
-from scripts.page_parsers import parse_docstring, parse_page
+from scripts.page_parsers import parse_docstring, parse_equations, parse_page
 from scripts.page_proof import ROOT, Untrue
 
 PAGES = Sybil(
-    [parse_page, parse_rendered], path=str(ROOT / "docs"), pattern="*.md", name="page"
+    [parse_page, parse_equations, parse_rendered],
+    path=str(ROOT / "docs"),
+    pattern="*.md",
+    name="page",
 )
 DOCSTRINGS = Sybil(
     [parse_docstring], path=str(ROOT / "perceptron"), pattern="*.py", name="docstring"

@@ -18,7 +18,14 @@ def css() -> str:
         ('[data-md-color-scheme="slate"]', "dark"),
     ]
     blocks = [variables(selector, scheme) for selector, scheme in schemes]
+    blocks.append(without_script())
     return "\n".join([HEAD, *blocks, classes(), sizes()])
+
+
+def without_script() -> str:
+    """Follow the reader's system where no JavaScript can choose a scheme."""
+    dark = variables(".no-js body", "dark")
+    return f"@media (prefers-color-scheme: dark) {{\n{dark}}}\n"
 
 
 def variables(selector: str, scheme: str) -> str:

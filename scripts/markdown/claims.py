@@ -26,7 +26,7 @@ CLAIM = re.compile(
     r'(?<!\*)\*\*(?P<text>[^*`|{}"\n]+)\*\*\{ data-py="(?P<py>[^"|`\n]+)" \}'
 )
 # Whatever looks like a claim and is none: it must not pass as plain text.
-STRAY = re.compile(r"\{[^{}\n]*\bdata-(?:py|let)\b[^\n]*")
+STRAY = re.compile(r"\{[^{}\n]*\bdata-(?:py|let)\b[^}\n]*\}?")
 NUMBER = re.compile(
     r"(?P<sign>[+−-]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]+))?"
     r"(?:e(?P<power_sign>[+−-]?)(?P<power>[0-9]+))?"

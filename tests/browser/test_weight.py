@@ -1,0 +1,59 @@
+"""The first view of a chapter is light, and search finds pages, not drawings."""
+
+import gzip
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.browser.conftest import Visitor, addresses
+
+LIMIT = 180 * 1024
+
+
+def sent(path: Path) -> int:
+    """Return how many bytes travel: fonts as they are, all else compressed."""
+    data = path.read_bytes()
+    return len(data if path.suffix == ".woff2" else gzip.compress(data, 9))
+
+
+def weight(site: Path, requests: list[str]) -> int:
+    """Return the bytes of the files asked for, each once."""
+    paths = {urlsplit(url).path.lstrip("/") for url in requests}
+    files = [
+        site / path / "index.html" if path.endswith("/") or not path else site / path
+        for path in paths
+    ]
+    return sum(map(sent, files))
+
+
+def requests(visit: Visitor, address: str) -> list[str]:
+    """Return what a page asks for until it rests."""
+    opened = visit(address, "light")
+    opened.page.wait_for_load_state("networkidle")
+    return opened.requests
+
+
+def test_first_view_is_light(
+    visit: Visitor, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    weights = {
+        address or "home": weight(site, requests(visit, address))
+        for address in addresses()
+    }
+    with capsys.disabled():
+        print("\nFirst view, KiB:")
+        for address, size in weights.items():
+            print(f"  {address:12} {size / 1024:6.1f}")
+    assert {a: size for a, size in weights.items() if size > LIMIT} == {}
+
+
+def test_search_does_not_find_drawings(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    found = " ".join(entry["text"] + entry["title"] for entry in index["docs"])
+    for page in site.rglob("*.html"):
+        html = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+        for words in html.select("figure svg desc"):
+            assert words.get_text() not in found

@@ -1,0 +1,192 @@
+"""Equations: TeX becomes MathML, money stays money, and the code agrees."""
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from markdown import markdown
+
+from perceptron import descent, gradient_check, line, neuron
+from scripts.equation_check import EquationError, check
+from scripts.markdown.errors import PageError
+
+NAMES: dict[str, Any] = {
+    name: value
+    for module in (neuron, line, descent, gradient_check)
+    for name, value in vars(module).items()
+}
+
+
+def soup(source: str) -> BeautifulSoup:
+    extensions = ["tables", "pymdownx.superfences", "scripts.markdown.equations"]
+    return BeautifulSoup(markdown(source, extensions=extensions), "html.parser")
+
+
+def test_inline_and_display() -> None:
+    page = soup("The weight $m$:\n\n$$\n\\hat{y} = m x\n$$\n\nend")
+    inline, display = page.select("math")
+    assert inline["alttext"] == "m" and not inline.get("display")
+    assert display["display"] == "block" and display["alttext"] == r"\hat{y} = m x"
+    assert display.find_parent("div", class_="equation")
+
+
+def test_symbols_have_their_colours() -> None:
+    page = soup(r"$\hat{y}_i = m x_i + b - y_i - \bar{y} + \mathrm{MSE}$")
+    assert [tag.name for tag in page.select(".prediction")] == ["mover"]
+    assert len(page.select(".m")) == len(page.select(".b")) == 1
+    assert [tag.get_text() for tag in page.select(".truth")] == ["y", "y"]
+    plain = [tag.get_text() for tag in page.select("mi:not([class])")]
+    assert "x" in plain and "MSE" in plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["costs $5 and $6", "$5–$6", r"\$m\$", "`$m$`", "a $ b $ c", "```text\n$m$\n```"],
+)
+def test_these_dollars_are_no_equation(text: str) -> None:
+    page = soup(text)
+    assert not page.select("math") and "$" in page.get_text()
+
+
+@pytest.mark.parametrize(
+    "frame", ["- item $m$", "| a |\n|---|\n| $m$ |", "# Title $m$", "*($m$)*", "$m$, "]
+)
+def test_an_equation_stands_anywhere(frame: str) -> None:
+    assert soup(frame).select_one("math .m")
+
+
+def test_no_space_creeps_in_around_an_equation() -> None:
+    assert "<math" in str(soup("($m$)*x*")) and "\n" not in str(soup("a **$m$**b"))
+
+
+def test_a_display_equation_in_a_list_and_inside_a_paragraph() -> None:
+    assert soup("- a\n\n    $$\n    m\n    $$\n").select_one("li .equation .m")
+    page = soup("before\n$$\nm\n$$\nafter")
+    assert [tag.get_text() for tag in page.select("p")] == ["before", "after"]
+
+
+def test_a_long_equation_can_be_scrolled_by_keyboard() -> None:
+    long = soup("$$\n" + " + ".join("abcdefghij") + "\n$$").select_one(".equation")
+    short = soup("$$\nm x\n$$").select_one(".equation")
+    assert long and long["tabindex"] == "0" and long["aria-label"]
+    assert short and not short.has_attr("tabindex")
+
+
+def test_an_equation_carries_its_expression() -> None:
+    page = soup('$$\nm\n$$ { data-py="f(x)[0] < 3" data-let="m = 3" }')
+    assert page.select_one(".equation[data-py='f(x)[0] < 3']")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (r"$\frac{1$", r"the TeX '\\frac{1' cannot be set"),
+        (r"$\foo$", "Unknown command"),
+        ("$$\nx^\n$$", "cannot be set"),
+        ("a $$m$$ b", "is no equation"),
+        ("$$\nm\n\nx\n$$", "is no equation"),
+        ("$$\nm\n$$ { py }", "is no equation"),
+    ],
+)
+def test_bad_tex_stops_the_build(source: str, said: str) -> None:
+    with pytest.raises(PageError) as error:
+        soup(source)
+    assert said in str(error.value) and "\n" not in str(error.value)
+
+
+TRUE = [
+    (r"\hat{y} = m x + b", "feedforward(x, m, b)"),
+    (r"\hat{y} = w_1 x_1 + w_{2} x_2 + b", "linear_neuron([x_1, x_2], [w_1, w_2], b)"),
+    (r"e = \hat{y} - y", "y_pred - y"),
+    (
+        r"m = \frac{\sum_{i=1}^{n} (x_i - \bar{x})(y_i - \bar{y})}"
+        r"{\sum_{i=1}^n (x_i - \bar{x})^2}",
+        "fit_line(x, y)[0]",
+    ),
+    (
+        r"R^2 = 1 - \frac{\sum_{i=1}^{n} (\hat{y}_i - y_i)^2}"
+        r"{\sum_{i=1}^{n} (y_i - \bar{y})^2}",
+        "r_squared([m * xi + b - yi for xi, yi in zip(x, y)], y)",
+    ),
+    (r"L = (\hat{y} - y)^2 = (m x + b - y)^2", "squared_error(y_pred, y)"),
+    (
+        r"\mathrm{MSE} = \frac{1}{n} \sum_{i=1}^{n} \left(m x_i + b - y_i\right)^2",
+        "mean_squared_error(x, y, m, b)",
+    ),
+    (
+        r"\frac{\partial L}{\partial \hat{y}} = 2(\hat{y} - y)",
+        "central_difference(lambda p: squared_error(p, y), y_pred)",
+    ),
+    (
+        r"\frac{\partial\hat{y}}{\partial b} = 1",
+        "central_difference(lambda p: feedforward(x, m, p), b)",
+    ),
+    (
+        r"\frac{\partial L}{\partial m} = \frac{\partial L}{\partial \hat{y}} \cdot "
+        r"\frac{\partial \hat{y}}{\partial m} = 2 (\hat{y} - y) x",
+        "backpropagate(x, y, m, b)[0]",
+    ),
+    (
+        r"\frac{\partial\, \mathrm{MSE}}{\partial m} "
+        r"= \frac{1}{n} \sum_{i=1}^{n} 2 (m x_i + b - y_i) x_i",
+        "average_gradient(x, y, m, b)[0]",
+    ),
+    (
+        r"m \leftarrow m - \eta \frac{\partial\,\mathrm{MSE}}{\partial m}",
+        "step(x, y, m, b, learning_rate)[0]",
+    ),
+    (r"f'(p) \approx \frac{f(p + h) - f(p - h)}{2 h}", "central_difference(f, p, h)"),
+    (r"1 - 2 \eta (x^2 + 1)", "error_factor(x, learning_rate)"),
+]
+
+
+@pytest.mark.parametrize(("tex", "py"), TRUE)
+def test_the_code_agrees(tex: str, py: str) -> None:
+    check(tex, py, "", NAMES)
+
+
+@pytest.mark.parametrize(("tex", "py"), TRUE)
+def test_the_code_does_not_agree_when_a_sign_is_turned(tex: str, py: str) -> None:
+    first, relation, rest = tex.partition("=") if "=" in tex else ("", "", tex)
+    if "+" not in rest and " - " not in rest:
+        pytest.skip("no sign to turn")
+    # The last sign: turning the first in a sum of products may change nothing.
+    minus = " - " in rest
+    before, _, after = rest.rpartition(" - " if minus else " + ")
+    turned = f"{before}{' + ' if minus else ' - '}{after}"
+    with pytest.raises(EquationError, match="the page says"):
+        check(f"{first}{relation}{turned}", py, "", NAMES)
+
+
+def test_a_name_can_be_bound_beforehand() -> None:
+    tex, py = r"b = \bar{y} - m \bar{x}", "fit_line(x, y)[1]"
+    check(tex, py, "m = fit_line(x, y)[0]", NAMES)
+    with pytest.raises(EquationError, match="the page says"):
+        check(tex, py, "", NAMES)
+
+
+@pytest.mark.parametrize(
+    ("tex", "said"),
+    [
+        (r"L = (\tilde{y} - y)^2", r"\\tilde in"),
+        (r"L = (\hat{y} - y_j)^2", "y_j in"),
+        (r"L = \alpha x", r"\\alpha in"),
+        (r"L = \mathrm{SSE}", r"\\mathrm in"),
+        (r"Q = x", "the equation defines Q"),
+        (r"L = \sum_{i=0}^{n} x_i", r"\\sum in"),
+        (r"L = x +", "no whole side"),
+        (r"L = ", "no whole side"),
+        (r"L = x^23", "raises to 2 only"),
+        (r"\mathrm{MSE} = x_i", "stands outside the sum"),
+        (r"\mathrm{MSE} = x", "x means nothing here"),
+        (r"b = \frac{\partial \hat{y}}{\partial \hat{y}}", "has no slope"),
+        (r"L = (x", "SymPy cannot read"),
+        (r"L = x) y", "SymPy"),
+        (r"\frac{\partial L}{\partial b} = 2 (\hat{y} - y) x", "the page says"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(tex: str, said: str) -> None:
+    rows = "MSE" in tex or "_i" in tex
+    py = "mean_squared_error(x, y, m, b)" if rows else "backpropagate(x, y, m, b)[0]"
+    with pytest.raises(EquationError, match=said):
+        check(tex, py, "", NAMES)
