@@ -1,13 +1,14 @@
 """The same functions for all rows at once, in NumPy, and what matrices add to them.
 
-X has a row for each patient and a column for each input: shape (n, k). y has shape (n,).
-Parameters are the k weights and last the bias: shape (k + 1,).
+X has a row for each patient and a column for each input: shape (n, k).
+y has a target for each patient: shape (n,).
+Parameters are the k weights, and last the bias: shape (k + 1,).
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+Array = NDArray[np.floating]
 
 
 # --8<-- [start:check_shapes]
@@ -15,8 +16,8 @@ def check_shapes(y_pred: Array, y: Array) -> None:
     """Raise ValueError unless predictions and targets have the same shape."""
     if y_pred.shape != y.shape:
         raise ValueError(
-            f"shape {y_pred.shape} against {y.shape}: predictions and targets "
-            "must have the same shape, or NumPy would pair each with every other."
+            f"shape {y_pred.shape} against {y.shape}: predictions and targets must "
+            "have the same shape, or NumPy may pair each with every other."
         )
 
 
@@ -35,10 +36,20 @@ def with_ones(X: Array) -> Array:
 # --8<-- [start:feedforward]
 def feedforward(X: Array, parameters: Array) -> Array:
     """Return every row's prediction, in one matrix product: shape (n,)."""
+    check_columns(with_ones(X), parameters)
     return with_ones(X) @ parameters
 
 
 # --8<-- [end:feedforward]
+
+
+def check_columns(columns: Array, parameters: Array) -> None:
+    """Raise ValueError unless each column has its parameter."""
+    if columns.shape[1] != len(parameters):
+        raise ValueError(
+            f"shape {columns.shape} against {parameters.shape}: "
+            "each column, with the bias's ones as the last, needs one parameter."
+        )
 
 
 # --8<-- [start:mean_squared_error]
@@ -65,9 +76,10 @@ def average_gradient(X: Array, y: Array, parameters: Array) -> Array:
 
 # --8<-- [start:fit]
 def fit(X: Array, y: Array) -> Array:
-    """Return the parameters with the smallest mean squared error."""
-    best, *_ = np.linalg.lstsq(with_ones(X), y)
-    return best
+    """Return the parameters with the smallest mean squared error: shape (k + 1,)."""
+    columns = with_ones(X)
+    check_shapes(columns[:, -1], y)
+    return np.linalg.lstsq(columns, y)[0]
 
 
 # --8<-- [end:fit]
@@ -75,8 +87,9 @@ def fit(X: Array, y: Array) -> Array:
 
 # --8<-- [start:hessian]
 def hessian(X: Array) -> Array:
-    """Return how the mean squared error curves: shape (k + 1, k + 1), the same everywhere."""
-    return 2 / len(X) * with_ones(X).T @ with_ones(X)
+    """Return how the mean squared error curves, everywhere: shape (k + 1, k + 1)."""
+    columns = with_ones(X)
+    return 2 / len(X) * columns.T @ columns
 
 
 def curvatures(X: Array) -> Array:
@@ -107,10 +120,22 @@ def after_epochs(
     """
     eigenvalues, eigenvectors = np.linalg.eigh(hessian(X))
     best = fit(X, y)
-    distance = eigenvectors.T @ (start - best)
-    return best + eigenvectors @ (
-        (1 - learning_rate * eigenvalues) ** epochs * distance
-    )
+    factors = (1 - learning_rate * eigenvalues) ** epochs
+    return best + eigenvectors @ (factors * (eigenvectors.T @ (start - best)))
 
 
 # --8<-- [end:after_epochs]
+
+
+# --8<-- [start:leave_one_out]
+def leave_one_out(X: Array, y: Array) -> float:
+    """Return the mean squared error for each row, by a fit to all the others."""
+    errors = []
+    for row in range(len(y)):
+        others = np.arange(len(y)) != row
+        parameters = fit(X[others], y[others])
+        errors.append(mean_squared_error(X[[row]], y[[row]], parameters))
+    return float(np.mean(errors))
+
+
+# --8<-- [end:leave_one_out]

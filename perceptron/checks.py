@@ -2,6 +2,10 @@
 
 import math
 
+TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sized
+
 
 class DivergenceError(ArithmeticError):
     """Descent took steps so large that the parameters left the range of a float."""
@@ -15,21 +19,39 @@ def is_finite_number(value: float) -> bool:
         return False
 
 
+def check_whole_number(name: str, value: int, least: int) -> None:
+    """Raise ValueError unless the value is a whole number, at least 0 or 1."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        bound = "zero or more" if least == 0 else "one or more"
+        raise ValueError(f"{name} is {value!r}: it must be a whole number, {bound}.")
+
+
 # --8<-- [start:check_rows]
 def check_rows(x: list[float], y: list[float]) -> None:
     """Raise ValueError unless x and y are equally long, not empty, and finite."""
-    if len(x) != len(y):
+    check_lengths("x", x, y)
+    check_finite("x", x)
+    check_finite("y", y)
+
+
+def check_lengths(name: str, inputs: "Sized", y: list[float]) -> None:
+    """Raise ValueError unless there are as many inputs as targets, and some."""
+    if len(inputs) != len(y):
         raise ValueError(
-            f"x has {len(x)} values and y has {len(y)}: each input needs one target."
+            f"{name} has {len(inputs)} values and y has {len(y)}: "
+            "each input needs one target."
         )
-    if len(x) == 0:
-        raise ValueError("x and y are empty: give at least one row.")
-    for name, values in ("x", x), ("y", y):
-        for row, value in enumerate(values):
-            if not is_finite_number(value):
-                raise ValueError(
-                    f"{name}[{row}] is {value!r}: every value must be a finite number."
-                )
+    if len(inputs) == 0:
+        raise ValueError(f"{name} and y are empty: give at least one row.")
+
+
+def check_finite(name: str, values: list[float]) -> None:
+    """Raise ValueError unless every value is a finite number."""
+    for row, value in enumerate(values):
+        if not is_finite_number(value):
+            raise ValueError(
+                f"{name}[{row}] is {value!r}: every value must be a finite number."
+            )
 
 
 # --8<-- [end:check_rows]
@@ -54,10 +76,7 @@ def check_settings(start: list[float], learning_rate: float, epochs: int) -> Non
         raise ValueError(
             f"learning_rate is {learning_rate!r}: it must be a positive number."
         )
-    if not isinstance(epochs, int) or isinstance(epochs, bool) or epochs < 0:
-        raise ValueError(
-            f"epochs is {epochs!r}: it must be a whole number, zero or more."
-        )
+    check_whole_number("epochs", epochs, 0)
 
 
 # --8<-- [end:check_settings]
@@ -77,27 +96,17 @@ def check_descent(parameters: list[float], learning_rate: float, epoch: int) -> 
 # --8<-- [end:check_descent]
 
 
-# --8<-- [start:check_table]
-def check_table(rows: list[list[float]], y: list[float]) -> None:
-    """Raise ValueError unless there is a row of inputs, all equally many, per target."""
-    if len(rows) != len(y):
-        raise ValueError(
-            f"there are {len(rows)} rows of inputs and {len(y)} targets: "
-            "each row needs one target."
-        )
-    if len(rows) == 0:
-        raise ValueError("there are no rows: give at least one.")
-    for i, row in enumerate(rows):
-        if len(row) != len(rows[0]):
-            raise ValueError(
-                f"rows[{i}] has {len(row)} inputs and rows[0] has {len(rows[0])}: "
-                "every row needs the same number."
-            )
-        check_rows(row, row)
-    check_rows(y, y)
+# Part two.
 
 
-# --8<-- [end:check_table]
+def check_degree(degree: int) -> None:
+    """Raise ValueError unless the degree is a whole number, one or more."""
+    check_whole_number("degree", degree, 1)
+
+
+def check_units(units: int) -> None:
+    """Raise ValueError unless a hidden layer has at least one unit."""
+    check_whole_number("the number of hidden units", units, 1)
 
 
 def check_momentum(momentum: float) -> None:
@@ -108,41 +117,58 @@ def check_momentum(momentum: float) -> None:
         )
 
 
-def check_degree(degree: int) -> None:
-    """Raise ValueError unless degree is a whole number of one or more."""
-    if not isinstance(degree, int) or isinstance(degree, bool) or degree < 1:
-        raise ValueError(f"degree is {degree!r}: it must be a whole number from 1.")
-
-
-def check_units(units: int) -> None:
-    """Raise ValueError unless a hidden layer has at least one unit."""
-    if not isinstance(units, int) or isinstance(units, bool) or units < 1:
+def check_column(values: list[float]) -> None:
+    """Raise ValueError unless a column is finite and its values are not all equal."""
+    check_finite("values", values)
+    if len(set(values)) < 2:
         raise ValueError(
-            f"the hidden layer has {units!r} units: it needs a whole number from 1."
+            "the column has no spread: "
+            "standardising needs at least two different values."
         )
 
 
-def check_weights(start: list[float], width: int) -> None:
+# --8<-- [start:check_table]
+def check_table(rows: list[list[float]], y: list[float]) -> None:
+    """Raise ValueError unless each target has a row of inputs, all equally long."""
+    check_lengths("rows", rows, y)
+    for i, row in enumerate(rows):
+        if not isinstance(row, (list, tuple)):
+            raise ValueError(f"rows[{i}] is {row!r}: a row is a list of its inputs.")
+        if len(row) != len(rows[0]):
+            raise ValueError(
+                f"rows[{i}] has {len(row)} inputs and rows[0] has {len(rows[0])}: "
+                "every row needs as many."
+            )
+        check_finite(f"rows[{i}]", row)
+    check_finite("y", y)
+
+
+# --8<-- [end:check_table]
+
+
+def check_weights(parameters: list[float], width: int) -> None:
     """Raise ValueError unless there is a weight for each input, and one bias."""
-    if len(start) != width + 1:
+    if len(parameters) != width + 1:
         raise ValueError(
-            f"the start has {len(start)} parameters for {width} inputs: "
-            "give a weight for each input, and one bias."
+            f"{len(parameters)} parameters do not fit {width} inputs: "
+            "a neuron has a weight for each input, and one bias."
         )
 
 
 def check_network(parameters: list[float], width: int) -> None:
     """Raise ValueError unless the parameters make a network for rows of this width."""
-    units, left = divmod(len(parameters) - 1, width + 2)
-    if left:
+    units, left_over = divmod(len(parameters) - 1, width + 2)
+    if left_over:
         raise ValueError(
-            f"{len(parameters)} parameters make no network for {width} inputs: "
-            f"each unit has {width + 2}, and the output one bias."
+            f"{len(parameters)} parameters do not fit {width} inputs: "
+            f"a network has {width + 2} for each hidden unit, and one output bias."
         )
     check_units(units)
 
 
-def check_name(kind: str, name: str, known: "dict[str, object]") -> None:
+def check_name(kind: str, name: str, known: "Collection[str]") -> None:
     """Raise ValueError unless the name is known, and list the ones that are."""
     if name not in known:
-        raise ValueError(f"unknown {kind} {name!r}: choose one of {sorted(known)}.")
+        raise ValueError(
+            f"unknown {kind} {name!r}: the known ones are {', '.join(sorted(known))}."
+        )

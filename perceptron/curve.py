@@ -1,6 +1,6 @@
-"""The neuron of a curve: the input comes in more than once, as x, x squared and so on."""
+"""The neuron of a curve: the input comes in again as its square."""
 
-from perceptron.checks import check_degree, check_rows
+from perceptron.checks import check_degree, check_rows, check_weights
 from perceptron.descent import descend
 from perceptron.line import mean
 from perceptron.neuron import squared_error
@@ -59,6 +59,7 @@ def train(
 ) -> list[list[float]]:
     """Return the path of [a, m, b]: the start, then each epoch's end."""
     check_rows(x, y)
+    check_weights(start, 2)
     return descend(
         lambda parameters: average_gradient(x, y, *parameters),
         start,

@@ -90,7 +90,7 @@ def descend(
         try:
             slopes = gradient(parameters)
         except OverflowError:
-            slopes = [math.inf]
+            slopes = [math.inf for _ in parameters]
         steps = [momentum * v - learning_rate * g for v, g in zip(steps, slopes)]
         parameters = [p + v for p, v in zip(parameters, steps)]
         check_descent(parameters, learning_rate, epoch)
@@ -105,21 +105,20 @@ def descend(
 def settled(
     path: "Sequence[Sequence[float]]", best: "Sequence[float]", tolerance: float
 ) -> int:
-    """Return the first epoch from which every parameter stays that close to `best`.
+    """Return the epoch from which every parameter stays that close to its best.
 
     Raise ValueError when the path ends further away than that.
     """
-
-    def is_close(parameters: "Sequence[float]") -> bool:
-        return all(abs(p - q) <= tolerance for p, q in zip(parameters, best))
-
-    if not is_close(path[-1]):
+    since = 0
+    for epoch, parameters in enumerate(path):
+        if not all(abs(p - q) <= tolerance for p, q in zip(parameters, best)):
+            since = epoch + 1
+    if since == len(path):
         raise ValueError(
             f"the path of {len(path) - 1} epochs ends further than {tolerance!r} "
             "from the best parameters: train for longer."
         )
-    far = [epoch for epoch in range(len(path)) if not is_close(path[epoch])]
-    return far[-1] + 1 if far else 0
+    return since
 
 
 # --8<-- [end:settled]

@@ -26,7 +26,7 @@ def mean_squared_error(
 def backpropagate(
     inputs: list[float], y: float, weights: list[float], bias: float
 ) -> list[float]:
-    """Return the slopes of one row's squared error: along each weight, then the bias."""
+    """Return the slopes of one row's squared error: along each weight, and the bias."""
     dL_dy_pred = 2 * (linear_neuron(inputs, weights, bias) - y)
     return [dL_dy_pred * xi for xi in inputs] + [dL_dy_pred]
 
@@ -38,7 +38,7 @@ def backpropagate(
 def average_gradient(
     rows: list[list[float]], y: list[float], weights: list[float], bias: float
 ) -> list[float]:
-    """Return the slopes of the mean squared error: along each weight, then the bias."""
+    """Return the slopes of the mean squared error: along each weight, and the bias."""
     gradients = [
         backpropagate(inputs, yi, weights, bias) for inputs, yi in zip(rows, y)
     ]

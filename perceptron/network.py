@@ -1,4 +1,4 @@
-"""One hidden layer: neurons side by side, each bent by an activation, one to sum them up.
+"""One hidden layer: neurons side by side, each bent by an activation, and one on top.
 
 A network is one flat list of parameters: for each hidden unit its weights and its bias,
 then the output's weight for each unit, and last the output's bias.
@@ -6,7 +6,13 @@ then the output's weight for each unit, and last the output's bias.
 
 import math
 
-from perceptron.checks import check_name, check_network, check_table, check_units
+from perceptron.checks import (
+    check_name,
+    check_network,
+    check_table,
+    check_units,
+    check_whole_number,
+)
 from perceptron.descent import descend
 from perceptron.line import mean
 from perceptron.neuron import linear_neuron, squared_error
@@ -133,12 +139,14 @@ def average_gradient(
 def uniform(seed: int, count: int) -> list[float]:
     """Return `count` numbers between −1 and 1 that look random, the same for each seed.
 
-    Park and Miller's generator, with the multiplier 48271 of 1993.
+    Park and Miller's generator, with their multiplier of 1993.
     """
+    check_whole_number("seed", seed, 1)
+    state = 48271 * seed % 2147483647  # from a small seed, still too small to use
     numbers = []
     for _ in range(count):
-        seed = 48271 * seed % 2147483647
-        numbers.append(2 * seed / 2147483647 - 1)
+        state = 48271 * state % 2147483647
+        numbers.append(2 * state / 2147483647 - 1)
     return numbers
 
 
@@ -149,7 +157,9 @@ def uniform(seed: int, count: int) -> list[float]:
 def random_start(width: int, units: int, seed: int) -> list[float]:
     """Return random weights and biases for a network, and an output bias of zero."""
     check_units(units)
-    return uniform(seed, units * (width + 2)) + [0.0]
+    start = uniform(seed, units * (width + 2))
+    start.append(0.0)
+    return start
 
 
 # --8<-- [end:random_start]

@@ -1,6 +1,7 @@
 """Twenty patients, one a row: the last 20 of scikit-learn's diabetes data.
 
 x is the body-mass index on a scale of our own, which chapter 1 explains.
+s5 is a blood value, possibly the logarithm of the triglycerides, on the same scale.
 y measures how far the disease went in one year.
 
 Written by scripts/rows.py, and held equal to scikit-learn by the tests.
@@ -28,6 +29,29 @@ x = [
     8.40937371992657,
     13.90621529671865,
     2.6969697283583347,
+]
+
+s5 = [
+    14.067282891595704,
+    11.556845932812063,
+    12.405508535799566,
+    7.9707678660528645,
+    13.545870422305857,
+    5.457596226486231,
+    16.60506665820923,
+    7.4046889439742,
+    9.008123443066586,
+    8.50403061873566,
+    15.568622641456507,
+    4.859612695272701,
+    5.457596226486231,
+    6.154028265887362,
+    3.8824200954847363,
+    13.119260220159616,
+    8.188630768430968,
+    5.311746584726842,
+    14.452872881997113,
+    9.577848606189235,
 ]
 
 y = [

@@ -1,8 +1,8 @@
-"""Standardising: shift and scale a column so that its bowl is round, and the way back."""
+"""Standardising: shift and scale a column so that its bowl is round, and back."""
 
 import math
 
-from perceptron.checks import check_spread
+from perceptron.checks import check_column
 from perceptron.line import mean
 
 
@@ -19,7 +19,7 @@ def standard_deviation(values: list[float]) -> float:
 # --8<-- [start:standardise]
 def standardise(values: list[float]) -> list[float]:
     """Return the values shifted to mean zero and scaled to standard deviation one."""
-    check_spread(values)
+    check_column(values)
     centre, spread = mean(values), standard_deviation(values)
     return [(value - centre) / spread for value in values]
 
