@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from watchfiles import DefaultFilter, watch
+from watchfiles import Change, DefaultFilter, watch
 
 ROOT = Path(__file__).parents[1]
 CONFIG = ROOT / "mkdocs.yml"
 WATCHED = [ROOT / name for name in ("docs", "perceptron", "scripts", "overrides")]
 GENERATED = ROOT / "docs" / "generated"
+WRITTEN = {".css", ".html", ".js", ".md", ".py", ".yml"}
 # What MkDocs has imported, it does not read again: a change here needs a new one.
 EXTENSIONS = ROOT / "scripts" / "markdown"
 
@@ -148,13 +149,13 @@ class Server:
 
 
 class Sources(DefaultFilter):
-    """Sees the files that people write, not those that scripts do."""
+    """Sees the files that people write, not those that scripts and editors do."""
 
-    def __call__(self, change: object, path: str) -> bool:
+    def __call__(self, change: Change, path: str) -> bool:
         """Say whether this change matters."""
-        if Path(path).is_relative_to(GENERATED) or path.endswith(".tmp"):
-            return False
-        return super().__call__(change, path)  # type: ignore[arg-type]
+        file = Path(path)
+        written = file.suffix in WRITTEN and not file.is_relative_to(GENERATED)
+        return written and super().__call__(change, path)
 
 
 def changes() -> Iterable[set[Path]]:
