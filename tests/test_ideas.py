@@ -231,6 +231,7 @@ REFUSALS: list[tuple[Callable[[], object], type[Exception], str]] = [
     (lambda: fit_line([1, 2], [True, 4]), ValueError, r"y\[0\] is True"),
     (lambda: fit_line([1, 10**400], [3, 4]), ValueError, r"x\[1\] is 1000"),
     (lambda: fit_line([3, 3], [4, 5]), ValueError, "every x is 3"),
+    (lambda: fit_line([3], [4]), ValueError, "every x is 3:"),
     (lambda: train([1], [2, 3], 0, 0, 0.1, 1), ValueError, "x has 1 values"),
     (lambda: train([], [], 0, 0, 0.1, 1), ValueError, "are empty"),
     (lambda: train([1], [nan], 0, 0, 0.1, 1), ValueError, r"y\[0\] is nan"),

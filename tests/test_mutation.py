@@ -124,7 +124,9 @@ def test_the_proof_notices(
 ) -> None:
     with capsys.disabled():
         print(f"\nMUTATION_SEED={SEED} MUTATION_SAMPLE={SAMPLE}", end=" ")
-    assert not survivors(proof, list(kind())), f"MUTATION_SEED={SEED}"
+    if unnoticed := survivors(proof, list(kind())):
+        lines = "\n".join(unnoticed)
+        pytest.fail(f"MUTATION_SEED={SEED}: nobody notices\n{lines}", pytrace=False)
 
 
 @pytest.mark.parametrize("path", ["perceptron/neuron.py", "docs/error.md"])
