@@ -22,7 +22,8 @@ WRITTEN = {".css", ".html", ".js", ".md", ".py", ".yml"}
 # What MkDocs has imported, it does not read again: a change here needs a new one.
 EXTENSIONS = ROOT / "scripts" / "markdown"
 
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "--color=no", "-p", "no:cacheprovider"]
+PROGRESS = re.compile(r"^[.FEsxX]+ +\[ *\d+%\]\n", re.MULTILINE)
 # --livereload is the default, but some versions of click lose it.
 MKDOCS = [sys.executable, "-m", "mkdocs", "serve", "--livereload"]
 
@@ -63,13 +64,13 @@ class Proof:
     def start(self) -> None:
         """Start over: what stood a moment ago matters no more."""
         self.stop()
-        colour = "yes" if sys.stdout.isatty() else "no"
         self.process = subprocess.Popen(
-            [*PYTEST, f"--color={colour}", "docs", "perceptron"],
+            [*PYTEST, "docs", "perceptron"],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            process_group=0,  # Ctrl-C is for us; we end it once, and wait
         )
         self.reporter = threading.Thread(target=self.report, args=[self.process])
         self.reporter.start()
@@ -85,7 +86,7 @@ class Proof:
             took = f"{time.monotonic() - began:.1f} s"
             say(f"True: {counted[0] if counted else 'all passed'} in {took}.", "green")
         else:
-            click.echo(f"\n{output.strip()}\n")
+            click.echo(f"\n{PROGRESS.sub('', output).strip()}\n")
             say("Not true yet: see above. Served all the same.", "red")
 
     def wait(self) -> None:
@@ -118,6 +119,7 @@ class Server:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            process_group=0,  # Ctrl-C is for us; we end it once, and wait
         )
         threading.Thread(target=self.pass_on, daemon=True).start()
 
@@ -214,8 +216,8 @@ def main(address: str, port: int) -> None:
     """
     check_port(address, port)
     # Set here, since a shell that starts us in the background has Ctrl-C ignored.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for end in signal.SIGINT, signal.SIGTERM, signal.SIGHUP:
+        signal.signal(end, signal.default_int_handler)
     server, proof = Server(address, port), Proof()
     try:
         build()

@@ -5,6 +5,7 @@ every element of the article with its attributes and text, thus the words, the c
 blocks, the claims, the equations and the figures.
 """
 
+import difflib
 import os
 import shutil
 import subprocess
@@ -65,7 +66,9 @@ def lines(site: Path, page: str) -> list[str]:
 def test_zensical_builds_the_same_page(
     page: str, site: Path, zensical_site: Path
 ) -> None:
-    assert lines(zensical_site, page) == lines(site, page)
+    before, after = lines(site, page), lines(zensical_site, page)
+    unlike = list(difflib.unified_diff(before, after, "MkDocs", "Zensical", n=1))
+    assert not unlike, "\n".join(unlike[:30])
 
 
 def test_the_comparison_sees_what_matters(zensical_site: Path) -> None:
