@@ -124,8 +124,9 @@ def draw(name: str) -> "tuple[Drawing, list[str]]":
 
     from perceptron.figures.style import SETTINGS
 
+    settings: Any = SETTINGS
     typeface.use_typeface()
-    with matplotlib.rc_context(SETTINGS), warnings.catch_warnings():
+    with matplotlib.rc_context(settings), warnings.catch_warnings():
         warnings.simplefilter("error")  # a glyph that is missing, a font not found
         drawing = function(name)()
         figures = drawing.figure
@@ -248,8 +249,8 @@ def main(
 ) -> None:
     """Draw the figures whose sources changed, and write them for the pages.
 
-    Without a NAME, all figures are looked at. A figure's sources are the file that draws
-    it, every file of the package that this one imports, the typeface and the tools.
+    Without a NAME, all figures are looked at. A figure's sources are the file that
+    draws it, all files of the package that this one imports, the typeface, the tools.
     """
     check_names([*names, *(alone[:1] if alone else ())])
     try:

@@ -12,16 +12,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from watchfiles import DefaultFilter, watch
+from watchfiles import Change, DefaultFilter, watch
 
 ROOT = Path(__file__).parents[1]
 CONFIG = ROOT / "mkdocs.yml"
 WATCHED = [ROOT / name for name in ("docs", "perceptron", "scripts", "overrides")]
 GENERATED = ROOT / "docs" / "generated"
+WRITTEN = {".css", ".html", ".js", ".md", ".py", ".yml"}
 # What MkDocs has imported, it does not read again: a change here needs a new one.
 EXTENSIONS = ROOT / "scripts" / "markdown"
 
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "--color=no", "-p", "no:cacheprovider"]
+PROGRESS = re.compile(r"^[.FEsxX]+ +\[ *\d+%\]\n", re.MULTILINE)
 # --livereload is the default, but some versions of click lose it.
 MKDOCS = [sys.executable, "-m", "mkdocs", "serve", "--livereload"]
 
@@ -62,13 +64,13 @@ class Proof:
     def start(self) -> None:
         """Start over: what stood a moment ago matters no more."""
         self.stop()
-        colour = "yes" if sys.stdout.isatty() else "no"
         self.process = subprocess.Popen(
-            [*PYTEST, f"--color={colour}", "docs", "perceptron"],
+            [*PYTEST, "docs", "perceptron"],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            process_group=0,  # Ctrl-C is for us; we end it once, and wait
         )
         self.reporter = threading.Thread(target=self.report, args=[self.process])
         self.reporter.start()
@@ -84,7 +86,7 @@ class Proof:
             took = f"{time.monotonic() - began:.1f} s"
             say(f"True: {counted[0] if counted else 'all passed'} in {took}.", "green")
         else:
-            click.echo(f"\n{output.strip()}\n")
+            click.echo(f"\n{PROGRESS.sub('', output).strip()}\n")
             say("Not true yet: see above. Served all the same.", "red")
 
     def wait(self) -> None:
@@ -117,6 +119,7 @@ class Server:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            process_group=0,  # Ctrl-C is for us; we end it once, and wait
         )
         threading.Thread(target=self.pass_on, daemon=True).start()
 
@@ -148,13 +151,13 @@ class Server:
 
 
 class Sources(DefaultFilter):
-    """Sees the files that people write, not those that scripts do."""
+    """Sees the files that people write, not those that scripts and editors do."""
 
-    def __call__(self, change: object, path: str) -> bool:
+    def __call__(self, change: Change, path: str) -> bool:
         """Say whether this change matters."""
-        if Path(path).is_relative_to(GENERATED) or path.endswith(".tmp"):
-            return False
-        return super().__call__(change, path)  # type: ignore[arg-type]
+        file = Path(path)
+        written = file.suffix in WRITTEN and not file.is_relative_to(GENERATED)
+        return written and super().__call__(change, path)
 
 
 def changes() -> Iterable[set[Path]]:
@@ -213,8 +216,8 @@ def main(address: str, port: int) -> None:
     """
     check_port(address, port)
     # Set here, since a shell that starts us in the background has Ctrl-C ignored.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for end in signal.SIGINT, signal.SIGTERM, signal.SIGHUP:
+        signal.signal(end, signal.default_int_handler)
     server, proof = Server(address, port), Proof()
     try:
         build()

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 SVG = "http://www.w3.org/2000/svg"
 STAND_ALONE_FONTS = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 
-# Matplotlib numbers the ids that it makes up, and names by hash those that it refers to.
+# Matplotlib numbers the ids that it makes up; those it refers to are hashes.
 MADE_UP_ID = re.compile(r"_\d+$")
 NUMBER = re.compile(r"-?\d*\.\d+(?:[eE][-+]?\d+)?|-?\d+[eE][-+]?\d+")
 NUMERIC = {"d", "x", "y", "width", "height", "transform", "viewBox", "points"}
@@ -155,9 +155,9 @@ def refuse_black(root: Element, roles: Mapping[str, str]) -> None:
     """Raise SvgError where Matplotlib leaves a fill out: that is how it says black."""
     if root.tag in {"defs", "clipPath"}:
         return
-    if root.tag in {"path", "text"} and "fill" not in root.attrib:
-        if "fill-" not in root.get("class", ""):
-            role_of("#000000", roles, root)
+    filled = "fill" in root.attrib or "fill-" in root.get("class", "")
+    if root.tag in {"path", "text"} and not filled:
+        role_of("#000000", roles, root)
     for child in root:
         refuse_black(child, roles)
 

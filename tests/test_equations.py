@@ -1,5 +1,6 @@
 """Equations: TeX becomes MathML, money stays money, and the code agrees."""
 
+import re
 from typing import Any
 
 import pytest
@@ -145,11 +146,12 @@ def test_the_code_agrees(tex: str, py: str) -> None:
     check(tex, py, "", NAMES)
 
 
-@pytest.mark.parametrize(("tex", "py"), TRUE)
+SIGNED = [(tex, py) for tex, py in TRUE if re.search(r" [+-] ", tex.split("=", 1)[-1])]
+
+
+@pytest.mark.parametrize(("tex", "py"), SIGNED)
 def test_the_code_does_not_agree_when_a_sign_is_turned(tex: str, py: str) -> None:
     first, relation, rest = tex.partition("=") if "=" in tex else ("", "", tex)
-    if "+" not in rest and " - " not in rest:
-        pytest.skip("no sign to turn")
     # The last sign: turning the first in a sum of products may change nothing.
     minus = " - " in rest
     before, _, after = rest.rpartition(" - " if minus else " + ")

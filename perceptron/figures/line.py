@@ -33,8 +33,8 @@ def fitted_line() -> Drawing:
     return Drawing(
         figure,
         "The best line",
-        f"The {len(x)} patients and the straight line that fits them best. It rises from "
-        f"{feedforward(0, m, b):.1f} at input 0 to {feedforward(20, m, b):.1f} at input "
-        f"20, {m:.1f} for each step of one. The dots lie on both sides of it; the mean "
-        f"squared error is {loss:,.1f}.",
+        f"The {len(x)} patients and the straight line that fits them best. It rises "
+        f"from {feedforward(0, m, b):.1f} at input 0 to {feedforward(20, m, b):.1f} at "
+        f"input 20, {m:.1f} for each step of one. The dots lie on both sides of it; "
+        f"the mean squared error is {loss:,.1f}.",
     )

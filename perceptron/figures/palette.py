@@ -1,7 +1,7 @@
 """One colour for one meaning, in figures, equations and controls alike.
 
 Every colour has at least 4.5:1 against the paper, so that it can be text as well, and
-the four that meet in a plot stay apart for colour-blind readers: the tests measure both.
+the four that meet in a plot stay apart for colour-blind readers: tests measure both.
 """
 
 from typing import NamedTuple

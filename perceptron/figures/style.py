@@ -12,9 +12,9 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.path import Path
-from matplotlib.text import Text
 from matplotlib.textpath import TextPath
 from matplotlib.ticker import FuncFormatter
+from matplotlib.transforms import ScaledTranslation
 
 from perceptron.figures.palette import ROLES
 from perceptron.figures.sizes import HEIGHT, LABEL, PANEL_WIDTH, TICK, WIDTH
@@ -24,9 +24,7 @@ __all__ = ["HEIGHT", "LABEL", "PANEL_WIDTH", "TICK", "WIDTH"]
 FONT = "Source Serif 4"
 
 TRUTH, PREDICTION, ERROR, PATH, M, B, INK, QUIET, PAPER = (
-    ROLES[role].light
-    for role in ("truth", "prediction", "error", "path", "m", "b")
-    + ("ink", "quiet", "paper")
+    colour.light for colour in ROLES.values()
 )
 
 X_LABEL = "body-mass index (scaled)"
@@ -81,7 +79,7 @@ def axes(
     figure: Figure,
     x_label: str = X_LABEL,
     y_label: str = Y_LABEL,
-    margins: tuple[float, float, float, float] = (38, 10, 44, 30),
+    margins: tuple[float, float, float, float] = (36, 10, 42, 30),
 ) -> Axes:
     """Return axes that leave so many pixels left, right, below and above.
 
@@ -97,7 +95,9 @@ def axes(
             (height - below - above) / height,
         )
     )
-    ax.set_xlabel(x_label, labelpad=6)
+    ax.tick_params(axis="x", pad=1)
+    middle = (left + width - right) / 2 / width
+    figure.text(middle, 5 / height, x_label, ha="center")
     figure.text(0, 1 - LABEL / height, y_label)
     return ax
 
@@ -109,6 +109,10 @@ def tick_marks(ax: Axes, x: Sequence[float], y: Sequence[float]) -> None:
     ax.set_yticks(y)
     ax.xaxis.set_major_formatter(comma)
     ax.yaxis.set_major_formatter(comma)
+    down = ScaledTranslation(0, -0.33 * TICK / 72, ax.figure.dpi_scale_trans)
+    for label in ax.get_yticklabels():
+        label.set_verticalalignment("baseline")  # else digits hang below their mark
+        label.set_transform(label.get_transform() + down)
 
 
 def patients_axes(figure: Figure) -> Axes:
@@ -122,7 +126,12 @@ def patients_axes(figure: Figure) -> Axes:
 
 def dots(ax: Axes, x: Sequence[float], y: Sequence[float], **more: Any) -> None:
     """Draw what was measured."""
-    settings = {"markersize": 7.5, "color": TRUTH, "clip_on": False, "zorder": 4}
+    settings: dict[str, Any] = {
+        "markersize": 7.5,
+        "color": TRUTH,
+        "clip_on": False,
+        "zorder": 4,
+    }
     ax.plot(x, y, "o", markeredgecolor=PAPER, markeredgewidth=1, **(settings | more))
 
 
@@ -130,13 +139,13 @@ def line(
     ax: Axes, x: Sequence[float], f: Callable[[float], float], **more: Any
 ) -> None:
     """Draw what the neuron says from the first x to the last."""
-    settings = {"linewidth": 2.2, "color": PREDICTION, "zorder": 3}
+    settings: dict[str, Any] = {"linewidth": 2.2, "color": PREDICTION, "zorder": 3}
     ax.plot(x, [f(xi) for xi in x], **(settings | more))
 
 
 def error_segment(ax: Axes, x: float, start: float, end: float, **more: Any) -> None:
     """Draw the distance between what was said and what was measured."""
-    settings = {"linewidth": 1.4, "color": ERROR, "zorder": 2}
+    settings: dict[str, Any] = {"linewidth": 1.4, "color": ERROR, "zorder": 2}
     ax.plot([x, x], [start, end], linestyle=(0, (3, 2)), **(settings | more))
 
 
@@ -172,53 +181,80 @@ def parabola(
     return Path(corners, [Path.MOVETO, Path.CURVE3, Path.CURVE3])
 
 
-def words(ax: Axes, x: float, y: float, text: str, **more: Any) -> Text:
-    """Write at a place of the data, in ink unless told."""
-    return ax.text(x, y, text, **more)
+# A run of letters and how to set it: Matplotlib's text properties, and `drop`, the
+# pixels by which a subscript hangs.
+Part = tuple[str, dict[str, Any]]
 
 
 def phrase(
-    ax: Axes,
-    x: float,
-    y: float,
-    parts: Sequence[tuple[str, dict[str, Any]]],
-    ha: str = "left",
-    **more: Any,
+    ax: Axes, x: float, y: float, *parts: str | Part, ha: str = "left", **more: Any
 ) -> None:
-    """Write parts in a row, each with its own colour or style, as one line."""
-    sizes = [width_of(text, **style) for text, style in parts]
+    """Write parts in a row as one line, each with its own colour or style."""
+    runs = [(part, {}) if isinstance(part, str) else part for part in parts]
+    runs = [(text, more | style) for text, style in runs]
+    sizes = [width_of(text, style) for text, style in runs]
     at = {"left": 0.0, "center": -sum(sizes) / 2, "right": -sum(sizes)}[ha]
-    for (text, style), size in zip(parts, sizes):
+    for (text, style), size in zip(runs, sizes):
+        letters = text.lstrip()  # browsers drop outer spaces
+        before = width_of(text[: len(text) - len(letters)], style)
+        drop = style.pop("drop", 0)
         ax.annotate(
-            text,
+            letters.rstrip(),
             (x, y),
-            (at, 0),
+            (at + before, -drop),
             textcoords="offset points",
             va="baseline",
             annotation_clip=False,
-            **(more | style),
+            **style,
         )
         at += size
 
 
-def width_of(text: str, **style: Any) -> float:
+def width_of(text: str, style: dict[str, Any]) -> float:
     """Return how wide the text is set, in pixels, its outer spaces counted."""
-    fonts = FontProperties(
+    font = FontProperties(
         family=[FONT],
         style=style.get("style", "normal"),
         weight=style.get("weight", "normal"),
         size=style.get("size", LABEL),
     )
-    bars = TextPath((0, 0), "||", prop=fonts).get_extents().width
-    return float(TextPath((0, 0), f"|{text}|", prop=fonts).get_extents().width - bars)
+    bars = TextPath((0, 0), "||", prop=font).get_extents().width
+    return float(TextPath((0, 0), f"|{text}|", prop=font).get_extents().width - bars)
 
 
-def symbol(name: str) -> tuple[str, dict[str, Any]]:
-    """Return a quantity's letter as it is set in the equations: italic, its colour."""
-    colours = {"m": M, "b": B, "ŷ": PREDICTION, "y": TRUTH, "x": INK}
-    return name, {"style": "italic", "color": colours[name]}
+def symbol(letter: str) -> Part:
+    """Return a quantity's letter as the equations set it: italic, in its colour."""
+    colours = {"m": M, "w": M, "b": B, "ŷ": PREDICTION, "y": TRUTH, "x": INK}
+    return letter, {"style": "italic", "color": colours[letter]}
 
 
-def signed(value: float, digits: int = 0) -> str:
-    """Return the number with commas, a true minus, and no plus."""
+def indexed(letter: str, index: int) -> tuple[Part, Part]:
+    """Return a quantity's letter with its number hanging below."""
+    _, style = symbol(letter)
+    below = {"color": style["color"], "size": 0.72 * LABEL, "drop": 3}
+    return symbol(letter), (str(index), below)
+
+
+def weights(m: float, b: float, digits: int) -> tuple[str | Part, ...]:
+    """Return m and b with their values, to be written in a row."""
+    return (
+        symbol("m"),
+        f" = {number(m, digits)}, ",
+        symbol("b"),
+        f" = {number(b, digits)}",
+    )
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Return the number as the pages write it: commas, a true minus, no plus."""
     return f"{value:,.{digits}f}".replace("-", "−")
+
+
+def canvas(width: float = WIDTH, height: float = HEIGHT) -> tuple[Figure, Axes]:
+    """Return an empty figure and axes without a frame, measured in its pixels."""
+    figure = sheet(width, height)
+    ax = figure.add_axes((0, 0, 1, 1))
+    ax.set_xlim(0, width)
+    ax.set_ylim(0, height)
+    ax.set_axis_off()
+    return figure, ax

@@ -1,0 +1,99 @@
+"""Chapter 3: a first guess, its errors, and their squares."""
+
+from matplotlib.patches import Rectangle
+
+from perceptron.figures import style
+from perceptron.figures.style import Drawing, number, phrase, symbol
+from perceptron.neuron import feedforward, mean_squared_error
+from perceptron.patients import x, y
+
+M, B = 5, 10  # the first guess
+
+
+def errors() -> list[float]:
+    """Return prediction minus truth for every patient."""
+    return [feedforward(xi, M, B) - yi for xi, yi in zip(x, y)]
+
+
+def residuals() -> Drawing:
+    """Draw the first guess and every patient's error, with its sign."""
+    figure = style.sheet()
+    ax = style.patients_axes(figure)
+    style.line(ax, [0, 20], lambda xi: feedforward(xi, M, B))
+    for xi, yi, error in zip(x, y, errors()):
+        style.error_segment(ax, xi, yi, yi + error)
+        sign, side = ("−", 6.5) if error < 0 else ("+", -14.5)
+        ax.annotate(
+            sign,
+            (xi, yi),
+            (0, side),
+            textcoords="offset points",
+            ha="center",
+            va="baseline",
+            color=style.ERROR,
+        )
+    style.dots(ax, x, y)
+    first = errors()[0]
+    phrase(
+        ax,
+        x[0] - 0.35,
+        y[0] + first / 2,
+        number(first, 1),
+        ha="right",
+        color=style.ERROR,
+    )
+    phrase(
+        ax,
+        20,
+        feedforward(20, M, B) - 52,
+        "the first guess: ",
+        ha="right",
+        color=style.PREDICTION,
+    )
+    phrase(ax, 20, feedforward(20, M, B) - 78, *style.weights(M, B, 0), ha="right")
+    below = sum(error < 0 for error in errors())
+    return Drawing(
+        figure,
+        "The errors of a first guess",
+        f"The {len(x)} patients and the line with m = {M} and b = {B}. A dashed segment "
+        f"joins each dot to the line. {below} dots lie above the line: there the "
+        f"prediction is too low and the error negative; {len(x) - below} lies below. "
+        f"The first patient's error is {number(first, 1)}, the largest is "
+        f"{number(max(errors(), key=abs), 1)}.",
+    )
+
+
+def squares() -> Drawing:
+    """Draw each error as a real square, as wide on the screen as it is high."""
+    height = 340
+    figure = style.sheet(height=height)
+    ax = style.patients_axes(figure)
+    style.line(ax, [0, 20], lambda xi: feedforward(xi, M, B))
+    box = ax.get_position()
+    across = box.width * style.WIDTH / 20  # pixels for one unit of x
+    upwards = box.height * height / 330  # and of y
+    for xi, yi, error in zip(x, y, errors()):
+        side = abs(error) * upwards / across
+        left = xi if xi < 12 else xi - side
+        for look in (
+            {"facecolor": style.ERROR, "alpha": 0.1},
+            {"facecolor": "none", "edgecolor": style.ERROR, "linewidth": 0.8},
+        ):
+            ax.add_patch(
+                Rectangle((left, min(yi, yi + error)), side, abs(error), **look)
+            )
+    style.dots(ax, x, y)
+    shares = sorted((error**2 for error in errors()), reverse=True)
+    largest = sum(shares[:5]) / sum(shares)
+    return Drawing(
+        figure,
+        "The squares of the errors",
+        f"The {len(x)} patients and the first guess again, and on each error a square "
+        "whose side is the size of the error. A few large squares cover most of the "
+        f"area: the five largest of the {len(x)} make up {largest:.0%} of it. The mean "
+        f"squared error is {number(mean_squared_error(x, y, M, B))}.",
+    )
+
+
+def _unused() -> object:
+    return symbol

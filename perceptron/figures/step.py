@@ -1,0 +1,116 @@
+"""Chapter 5: a whole step along the gradient, and a thousandth of it."""
+
+from matplotlib.patches import PathPatch
+
+from perceptron.descent import average_gradient, step
+from perceptron.figures import style
+from perceptron.figures.style import Drawing, arrow, number, phrase
+from perceptron.neuron import feedforward, mean_squared_error
+from perceptron.patients import x, y
+
+M, B = 5, 10  # the first guess
+RATE = 0.001
+
+
+def loss_after(share: float) -> float:
+    """Return the mean squared error after this share of a whole step."""
+    return mean_squared_error(x, y, *step(x, y, M, B, share))
+
+
+def slope_after(share: float) -> float:
+    """Return how fast that loss changes there, per whole step."""
+    here = average_gradient(x, y, *step(x, y, M, B, share))
+    return -sum(g * h for g, h in zip(average_gradient(x, y, M, B), here))
+
+
+def lowest() -> float:
+    """Return the share of a step at which the loss is lowest: halfway to no slope."""
+    start, end = slope_after(0), slope_after(1)
+    return start / (start - end)
+
+
+def way(share: float, top: float, ticks: list[list[float]], left: float):  # type: ignore[no-untyped-def]
+    """Draw the loss along the way, from the start to this share of a step."""
+    figure = style.sheet(style.PANEL_WIDTH, 250)
+    ax = style.axes(
+        figure, "share of the step taken", "mean squared error", (left, 14, 42, 30)
+    )
+    ax.set_xlim(0, share)
+    ax.set_ylim(0, top)
+    style.tick_marks(ax, *ticks)
+    curve = style.parabola(0, share, loss_after, slope_after)
+    ax.add_patch(
+        PathPatch(
+            curve, facecolor="none", edgecolor=style.ERROR, linewidth=2.2, clip_on=False
+        )
+    )
+    return figure, ax
+
+
+def overshoot() -> Drawing:
+    """Draw the loss along the gradient: the valley close by, then the whole step."""
+    close = 0.01
+    before, least, after = loss_after(0), loss_after(lowest()), loss_after(1)
+    near, ax = way(
+        close, 9000, [[0, 0.002, 0.004, 0.006, 0.008, 0.01], [0, 3000, 6000, 9000]], 44
+    )
+    point = {"marker": "o", "markeredgecolor": style.PAPER, "zorder": 6}
+    ax.plot(0, before, color=style.INK, markersize=9, clip_on=False, **point)
+    phrase(ax, 0.0007, before - 60, "we stand here")
+    ax.plot(lowest(), least, color=style.ERROR, markersize=8, **point)
+    phrase(ax, lowest(), least - 1250, f"the bottom, at {lowest():.4f}", ha="center")
+    phrase(ax, close / 2, 6000, "close by", ha="center", color=style.QUIET)
+    far, ax = way(1, 270e6, [[0, 0.2, 0.4, 0.6, 0.8, 1], [0, 100e6, 200e6]], 78)
+    ax.plot(0, before, color=style.INK, markersize=9, clip_on=False, **point)
+    ax.plot(1, after, color=style.PATH, markersize=9, clip_on=False, **point)
+    m, b = step(x, y, M, B, 1)
+    phrase(ax, 0.93, after - 4e6, "a whole step:", ha="right")
+    phrase(ax, 0.87, after - 27e6, *style.weights(m, b, 0), ha="right")
+    phrase(ax, 0.03, 12e6, "start and bottom", color=style.INK)
+    return Drawing(
+        (near, far),
+        "A step too far",
+        "Two panels show the mean squared error along the straight way against the "
+        f"gradient, from m = {M} and b = {B}. In the first, the first hundredth of the "
+        f"step, it falls from {number(before)} to {number(least)} at {lowest():.4f} of "
+        "the step, and rises again. In the second, the whole step, that valley is too "
+        f"small to be seen: the curve climbs to {number(after)}, where "
+        f"m = {number(m)} and b = {number(b)}.",
+    )
+
+
+def first_step() -> Drawing:
+    """Draw the line before and after one step at a small learning rate."""
+    m, b = step(x, y, M, B, RATE)
+    figure = style.sheet()
+    ax = style.patients_axes(figure)
+    style.line(ax, [0, 20], lambda xi: feedforward(xi, M, B), linewidth=1.2)
+    style.line(ax, [0, 20], lambda xi: feedforward(xi, m, b), linewidth=2.4)
+    for xi in (9.2, 13, 16.8):
+        arrow(ax, (xi, feedforward(xi, M, B)), (xi, feedforward(xi, m, b) - 4))
+    style.dots(ax, x, y)
+    phrase(
+        ax,
+        20,
+        feedforward(20, m, b) + 9,
+        "after one step",
+        ha="right",
+        color=style.PREDICTION,
+    )
+    phrase(
+        ax,
+        20,
+        feedforward(20, M, B) - 34,
+        "the first guess",
+        ha="right",
+        color=style.PREDICTION,
+    )
+    before, after = mean_squared_error(x, y, M, B), mean_squared_error(x, y, m, b)
+    return Drawing(
+        figure,
+        f"One step at a learning rate of {RATE}",
+        f"The {len(x)} patients and two lines. The first guess, m = {M} and b = {B}, "
+        f"runs below most dots. After one step the line has m = {m:.4f} and "
+        f"b = {b:.4f}: it has turned upwards a little, towards the dots, and the mean "
+        f"squared error has fallen from {number(before)} to {number(after)}.",
+    )

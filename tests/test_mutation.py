@@ -1,0 +1,140 @@
+"""Who checks the checks: the proof must fail when a core file or a page is harmed.
+
+MUTATION_SEED chooses the sample, MUTATION_SAMPLE its size; `all` tries every mutant.
+"""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.proof_mutants import ROOT, Mutant, core_mutants, page_mutants
+
+SEED = int(os.environ.get("MUTATION_SEED") or random.randrange(10**6))
+SAMPLE = os.environ.get("MUTATION_SAMPLE") or "8"
+
+# Changes that change nothing: the file, the line as it would be, and why.
+EQUIVALENT = {
+    (
+        "perceptron/gradient_check.py",
+        "TYPE_CHECKING = True  # for type checkers only: MicroPython has no "
+        "collections.abc",
+    ): "CPython has collections.abc: it imports two names that nobody uses",
+    (
+        "perceptron/gradient_check.py",
+        'f: "Callable[[float], float]", at: float, nudge: float = 0.0002',
+    ): "the size of the nudge: a parabola's central difference is exact for any",
+    (
+        "perceptron/neuron.py",
+        "return dL_dy_pred * dy_pred_dm, dL_dy_pred / dy_pred_db",
+    ): "dy_pred_db is one, and dividing by one is multiplying by it",
+    (
+        "perceptron/line.py",
+        "together = sum((xi + x_mean) * (yi - y_mean) for xi, yi in zip(x, y))",
+    ): "the distances of y from their mean add up to zero, so what x is shifted by",
+    (
+        "perceptron/line.py",
+        "together = sum((xi - x_mean) * (yi + y_mean) for xi, yi in zip(x, y))",
+    ): "the same, the other way round",
+}
+
+
+class Proof:
+    """A warm process that runs the proof on a copy of the project."""
+
+    def __init__(self, copy: Path) -> None:
+        """Copy what the proof needs, and run it once: unharmed, it has to hold."""
+        for name in "conftest.py", "pyproject.toml", "mkdocs.yml":
+            shutil.copy(ROOT / name, copy)
+        leave = shutil.ignore_patterns("generated", "__pycache__")
+        for name in "docs", "overrides", "perceptron", "scripts":
+            shutil.copytree(ROOT / name, copy / name, ignore=leave)
+        self.process = subprocess.Popen(
+            [sys.executable, ROOT / "tests" / "proof_warm.py", copy, ROOT],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        code, output = self.reply()
+        if code:
+            pytest.fail(f"unharmed, the pages do not hold:\n{output}", pytrace=False)
+
+    def reply(self) -> tuple[int, str]:
+        """Return the exit code and the output of the last proof."""
+        assert self.process.stdout
+        code, output = json.loads(self.process.stdout.readline())
+        return int(code), str(output)
+
+    def notices(self, mutant: Mutant) -> bool:
+        """Say whether the proof fails. On a page, that page's own proof is enough."""
+        text = mutant.apply((ROOT / mutant.path).read_text("utf-8"))
+        page = mutant.path.startswith("docs/")
+        paths = [mutant.path] if page else ["docs", "perceptron"]
+        assert self.process.stdin
+        print(
+            json.dumps([mutant.path, text, *paths]), file=self.process.stdin, flush=True
+        )
+        code, _ = self.reply()
+        return code != 0
+
+    def close(self) -> None:
+        """End the process."""
+        assert self.process.stdin
+        self.process.stdin.close()
+        self.process.wait()
+
+
+@pytest.fixture(scope="module")
+def proof(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proof]:
+    proof = Proof(tmp_path_factory.mktemp("copy"))
+    yield proof
+    proof.close()
+
+
+def reason(mutant: Mutant) -> str | None:
+    """Return why a mutant changes nothing, if that is known."""
+    return EQUIVALENT.get((mutant.path, mutant.line))
+
+
+def sample(mutants: list[Mutant]) -> list[Mutant]:
+    """Return a few mutants, or all."""
+    if SAMPLE == "all":
+        return mutants
+    return random.Random(SEED).sample(mutants, min(int(SAMPLE), len(mutants)))
+
+
+def survivors(proof: Proof, mutants: list[Mutant]) -> list[str]:
+    """Return the mutants that the proof does not notice."""
+    harmful = [mutant for mutant in mutants if not reason(mutant)]
+    return [str(mutant) for mutant in sample(harmful) if not proof.notices(mutant)]
+
+
+@pytest.mark.parametrize("kind", [core_mutants, page_mutants], ids=["core", "pages"])
+def test_the_proof_notices(
+    proof: Proof,
+    kind: Callable[[], Iterator[Mutant]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with capsys.disabled():
+        print(f"\nMUTATION_SEED={SEED} MUTATION_SAMPLE={SAMPLE}", end=" ")
+    if unnoticed := survivors(proof, list(kind())):
+        lines = "\n".join(unnoticed)
+        pytest.fail(f"MUTATION_SEED={SEED}: nobody notices\n{lines}", pytrace=False)
+
+
+@pytest.mark.parametrize("path", ["perceptron/neuron.py", "docs/error.md"])
+def test_the_proof_holds_when_nothing_is_harmed(proof: Proof, path: str) -> None:
+    text = (ROOT / path).read_text("utf-8")
+    assert not proof.notices(Mutant(path, 0, text[:9], text[:9], ""))
+
+
+def test_what_changes_nothing_is_still_there() -> None:
+    known = {(mutant.path, mutant.line) for mutant in core_mutants()}
+    assert set(EQUIVALENT) <= known
