@@ -1,0 +1,49 @@
+"""All exercises, in the order of the chapters."""
+
+from perceptron.exercises import (
+    curve,
+    deep,
+    error,
+    inputs,
+    landscape,
+    line,
+    network,
+    neuron,
+    rates,
+    slope,
+    step,
+    training,
+)
+
+TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
+if TYPE_CHECKING:
+    from perceptron.exercises.form import Exercise
+
+CHAPTERS = [
+    ("line", line),
+    ("neuron", neuron),
+    ("error", error),
+    ("slope", slope),
+    ("step", step),
+    ("training", training),
+    ("rates", rates),
+    ("landscape", landscape),
+    ("curve", curve),
+    ("inputs", inputs),
+    ("network", network),
+    ("deep", deep),
+]
+
+
+def exercises() -> "list[tuple[str, Exercise]]":
+    """Return each exercise with its chapter's page; computing them takes a moment."""
+    return [
+        (page, exercise)
+        for page, chapter in CHAPTERS
+        for exercise in chapter.exercises()
+    ]
+
+
+def data() -> "dict[str, dict[str, object]]":
+    """Return all exercises by name, ready for JSON."""
+    return {exercise.name: exercise.data() for page, exercise in exercises()}
