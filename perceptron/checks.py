@@ -155,12 +155,12 @@ def check_weights(parameters: list[float], width: int) -> None:
         )
 
 
-def check_network(parameters: list[float], width: int) -> None:
-    """Raise ValueError unless the parameters make a network for rows of this width."""
-    units, left_over = divmod(len(parameters) - 1, width + 2)
+def check_network(count: int, width: int) -> None:
+    """Raise ValueError unless so many parameters make a network for so many inputs."""
+    units, left_over = divmod(count - 1, width + 2)
     if left_over:
         raise ValueError(
-            f"{len(parameters)} parameters do not fit {width} inputs: "
+            f"{count} parameters do not fit {width} inputs: "
             f"a network has {width + 2} for each hidden unit, and one output bias."
         )
     check_units(units)

@@ -177,7 +177,7 @@ def train(
     """Return the path of the parameters: the start, then each epoch's end."""
     check_table(rows, y)
     check_name("activation", activation, ACTIVATIONS)
-    check_network(start, len(rows[0]))
+    check_network(len(start), len(rows[0]))
     return descend(
         lambda parameters: average_gradient(rows, y, parameters, activation),
         start,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 
 from perceptron.arrays import Array, check_shapes, with_ones
-from perceptron.checks import check_name
+from perceptron.checks import check_name, check_network
 
 ACTIVATIONS: dict[str, tuple[Callable[[Array], Array], Callable[[Array], Array]]] = {
     "identity": (lambda s: s, np.ones_like),
@@ -24,7 +24,8 @@ def layers(parameters: Array, width: int) -> tuple[Array, Array, Array]:
 
     Shapes: (starts, units, width + 1), (starts, units) and (starts, 1).
     """
-    starts, units = parameters.shape[:-1], (parameters.shape[-1] - 1) // (width + 2)
+    *starts, count = parameters.shape
+    units = (count - 1) // (width + 2)
     cut = units * (width + 1)
     hidden = parameters[..., :cut].reshape(*starts, units, width + 1)
     return hidden, parameters[..., cut:-1], parameters[..., -1:]
@@ -42,7 +43,6 @@ def hidden_sums(X: Array, parameters: Array) -> Array:
 
 def feedforward(X: Array, parameters: Array, activation: str) -> Array:
     """Return every row's prediction by every network: shape (starts, n)."""
-    check_name("activation", activation, ACTIVATIONS)
     bend, _ = ACTIVATIONS[activation]
     _, weights, bias = layers(parameters, X.shape[1])
     y_pred: Array = np.vecmat(weights, bend(hidden_sums(X, parameters))) + bias
@@ -100,6 +100,7 @@ def train(
     """Return where each start has come to after that many epochs: shape (starts, p)."""
     check_shapes(X[:, 0], y)
     check_name("activation", activation, ACTIVATIONS)
+    check_network(starts.shape[-1], X.shape[1])
     parameters = starts.copy()
     for _ in range(epochs):
         parameters -= learning_rate * average_gradient(X, y, parameters, activation)

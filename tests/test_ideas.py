@@ -3,6 +3,7 @@
 import math
 import statistics
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.linear_model import LinearRegression
 
-from perceptron import patients
+from perceptron import others, patients
 from perceptron.checks import DivergenceError
 from perceptron.descent import average_gradient, error_factor, step, train
 from perceptron.gradient_check import central_difference, numerical_gradient
@@ -108,9 +109,15 @@ def test_the_limit_of_one_patient() -> None:
 
 
 def test_the_rows_are_those_of_scikit_learn() -> None:
-    assert rows.rows() == (patients.x, patients.y)
-    assert rows.TARGET.read_text("utf-8") == rows.source()
-    assert all(type(value) is float for value in [*x, *y])
+    for module, patient, text in (
+        (patients, slice(-20, None), rows.patients()),
+        (others, slice(None, -20), rows.others()),
+    ):
+        held = {"x": module.x, "s5": module.s5, "y": module.y}
+        assert held == rows.columns(patient)
+        assert all(type(value) is float for values in held.values() for value in values)
+        assert Path(str(module.__file__)).read_text("utf-8") == text
+    assert (len(patients.y), len(others.y)) == (20, 422)
 
 
 numbers = st.floats(-100, 100, allow_subnormal=False)
