@@ -67,8 +67,6 @@ export const judge = (field, text) => {
   if (near(number, field.answer, field.within)) {
     return { kind: "right", sentence: `Right. ${field.meaning}` };
   }
-  const known = field.mistakes.find(({ value, within }) => near(number, value, within));
-  if (known) return { kind: "mistake", sentence: `Not yet. ${known.sentence}` };
   const rounded = number !== 0 && decimals < field.digits;
   if (rounded && near(number, field.answer, 10 ** -decimals / 2)) {
     return {
@@ -76,6 +74,8 @@ export const judge = (field, text) => {
       sentence: "Right so far. Give as many decimals as the label asks for.",
     };
   }
+  const known = field.mistakes.find(({ value, within }) => near(number, value, within));
+  if (known) return { kind: "mistake", sentence: `Not yet. ${known.sentence}` };
   return {
     kind: "wrong",
     sentence: "Not yet. The hint below says where to begin.",

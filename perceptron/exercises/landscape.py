@@ -94,6 +94,11 @@ def exercises() -> list[Exercise]:
                     "and the bias for x is the prediction where x is zero.",
                 ),
                 Mistake(b_z - m_z * spread * centre, MULTIPLIED),
+                Mistake(
+                    way_back(round(m_z, 4), b_z, round(centre, 4), round(spread, 4))[1],
+                    "The method is right, and the numbers were rounded before they "
+                    "were used. Take them as Python holds them.",
+                ),
             ),
         ),
     ]

@@ -41,6 +41,7 @@ DECIMALS = [
     "one decimal",
     *(f"{n} decimals" for n in ["two", "three", "four", "five", "six", "seven"]),
 ]
+CLOSED = "data-closed"  # gone before anybody sees it
 PROGRAM = """
 import json
 from perceptron.exercises.sheet import data
@@ -130,6 +131,10 @@ class Checked(Block):
             raise PageError(f"the block {self.NAME!r} cannot be read: {self.FORM}.")
         return True
 
+    def on_end(self, block: etree.Element) -> None:
+        """Leave a mark: a block that is never closed does not get here."""
+        block.set(CLOSED, "")
+
 
 class Exercise(Checked):
     """One exercise: its task, and the two parts that unfold."""
@@ -167,7 +172,7 @@ class Exercise(Checked):
             )
         place = [child.tag for child in block].index("details")
         self.raw(block, place, form(str(self.argument), self.exercise))
-        block.set("data-closed", "")
+        super().on_end(block)
 
     def raw(self, section: etree.Element, place: int, html: str) -> None:
         """Insert HTML that Markdown leaves as it is."""
@@ -185,7 +190,10 @@ class Unfolding(Checked):
     def on_validate(self, parent: etree.Element) -> bool:
         """Refuse to stand outside an exercise."""
         if parent.get("class") != "exercise":
-            raise PageError(f"a {self.NAME} stands outside every exercise.")
+            raise PageError(
+                f"a {self.NAME} stands outside every exercise, "
+                "or inside a part that was not closed by `////`."
+            )
         return True
 
     def on_create(self, parent: etree.Element) -> etree.Element:
@@ -215,15 +223,15 @@ class AllClosed(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Raise PageError for one, or leave no trace."""
         for section in root.iter("section"):
-            if section.get("class") != "exercise":
-                continue
-            if "data-closed" not in section.attrib:
-                name = section.get("id", "").removeprefix("exercise-")
-                raise PageError(
-                    f"the exercise {name!r} is never closed: end its parts with "
-                    "`////`, and then the exercise with `///`."
-                )
-            del section.attrib["data-closed"]
+            if section.get("class") == "exercise":
+                for block in section, *section.iterfind("details"):
+                    if CLOSED not in block.attrib:
+                        name = section.get("id", "").removeprefix("exercise-")
+                        raise PageError(
+                            f"the exercise {name!r} is never closed: end its hint and "
+                            "its solution with `////`, and then all of it with `///`."
+                        )
+                    del block.attrib[CLOSED]
 
 
 class ExerciseExtension(BlocksExtension):
