@@ -18,6 +18,7 @@ SCALARS = {
     r"\bar{y}": "y_mean",
     r"\mathrm{MSE}": "MSE",
     r"\eta": "learning_rate",
+    "a": "a",
     "w_1": "w_1",
     "w_2": "w_2",
     "x_1": "x_1",

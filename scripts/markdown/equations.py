@@ -12,6 +12,7 @@ against the code (scripts/equation_check.py).
 
 import re
 import xml.etree.ElementTree as etree
+from html import unescape
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
@@ -52,6 +53,8 @@ def mathml(tex: str, display: bool) -> etree.Element:
     except LatexError as error:
         reason = re.sub(r"^\d+: ", "", str(error)).rstrip(".")
         raise PageError(f"the TeX {tex!r} cannot be set: {reason}.") from None
+    # math-core writes names such as &ApplyFunction;, which HTML knows and XML does not.
+    text = re.sub(r"&(?!amp;|lt;|gt;|quot;|apos;)\w+;", lambda m: unescape(m[0]), text)
     math = etree.fromstring(text)
     math.set("alttext", " ".join(tex.split()))
     colour(math)
