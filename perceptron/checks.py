@@ -96,9 +96,6 @@ def check_descent(parameters: list[float], learning_rate: float, epoch: int) -> 
 # --8<-- [end:check_descent]
 
 
-# Part two.
-
-
 def check_degree(degree: int) -> None:
     """Raise ValueError unless the degree is a whole number, one or more."""
     check_whole_number("degree", degree, 1)

@@ -225,9 +225,9 @@ def test_fewer_digits_are_right_so_far(exercise: Exercise, which: int) -> None:
     field = exercise.fields[which]
     if field.digits < 3:
         pytest.skip("so few digits that a rounded answer is another number")
-    coarse = str(round(Decimal(str(field.shown())), field.digits - 1))
+    coarse = str(round(Decimal(str(field.shown())), field.digits - 2))
     assert judge(field, coarse) == ["coarse"]
-    assert judge(field, coarse + "0") != ["coarse"]
+    assert judge(field, coarse + "00") != ["coarse"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page
 
 from perceptron.exercises.form import Exercise
 from perceptron.exercises.sheet import exercises
-from tests.browser.conftest import Visitor
+from tests.browser.visits import Visitor
 from tests.browser.test_every_page import AXE, RUN_AXE, SPILLS
 
 SHEET = exercises()
