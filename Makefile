@@ -86,5 +86,5 @@ COMPILE := --universal --generate-hashes --python-version 3.11 --no-annotate --c
 
 node_modules/ready: package.json package-lock.json | .venv/ready
 	@echo "Setting up: fonts, MicroPython and checkers from npm …"
-	@$(NPM) ci --ignore-scripts --no-progress --loglevel=error
+	@$(NPM) ci --ignore-scripts --no-progress --loglevel=error >/dev/null
 	@touch $@
