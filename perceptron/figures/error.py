@@ -15,6 +15,13 @@ def errors() -> list[float]:
     return [feedforward(xi, M, B) - yi for xi, yi in zip(x, y)]
 
 
+def beside(xi: float, yi: float, error: float) -> tuple[float, float]:
+    """Return where a sign stands, in pixels from its dot: off the line, off dots."""
+    if any(0 < yj - yi < 20 and abs(xj - xi) < 0.5 for xj, yj in zip(x, y)):
+        return -9, -4
+    return 0, 6.5 if error < 0 else -14.5
+
+
 def residuals() -> Drawing:
     """Draw the first guess and every patient's error, with its sign."""
     figure = style.sheet()
@@ -22,11 +29,10 @@ def residuals() -> Drawing:
     style.line(ax, [0, 20], lambda xi: feedforward(xi, M, B))
     for xi, yi, error in zip(x, y, errors()):
         style.error_segment(ax, xi, yi, yi + error)
-        sign, side = ("−", 6.5) if error < 0 else ("+", -14.5)
         ax.annotate(
-            sign,
+            "−" if error < 0 else "+",
             (xi, yi),
-            (0, side),
+            beside(xi, yi, error),
             textcoords="offset points",
             ha="center",
             va="baseline",

@@ -128,7 +128,7 @@ def network() -> Drawing:
         phrase(ax, place[0], place[1] - 3, *indexed("x", row), ha="center", zorder=7)
     names = ("inputs", "hidden layer", "hidden layer", "output")
     for layer, name in zip(layers, names):
-        middle = min(max(layer[0][0], 18), style.WIDTH - 20)
+        middle = min(max(layer[0][0], 18), style.WIDTH - 23)
         phrase(ax, middle, 8, name, ha="center", color=style.QUIET)
     inputs, first, second, outputs = LAYERS
     arrows = inputs * first + first * second + second * outputs

@@ -74,11 +74,14 @@ def overshoot() -> Drawing:
     ax.plot(1, after, color=style.PATH, markersize=9, clip_on=False, **point)
     m, b = step(x, y, M, B, 1)
     phrase(ax, 0.92, after - 4e6, "we land here:", ha="right")
-    phrase(ax, 0.92, after - 28e6, *style.weights(m, b, 0), ha="right")
-    phrase(ax, 0.04, 53e6, "start and")
+    phrase(ax, 0.92, after - 33e6, *style.weights(m, b, 0), ha="right")
+    phrase(ax, 0.04, 60e6, "start and")
     phrase(ax, 0.04, 30e6, "bottom")
     phrase(ax, 0.5, 291e6, "the whole step", ha="center", weight=600)
-    ax.set_yticks([0, 100e6, 200e6], ["0", "100 million", "200 million"])
+    ax.set_yticks(
+        [0, 100e6, 200e6],
+        [number(0), *(f"{millions} million" for millions in (100, 200))],
+    )
     return Drawing(
         (near, far),
         "A step too far",

@@ -259,7 +259,7 @@ def along(
     ax.annotate(
         text,
         (x, f(x)),
-        (0, -14 if below else 5),
+        (0, -15 if below else 5),
         textcoords="offset points",
         ha="right",
         va="baseline",

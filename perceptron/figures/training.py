@@ -1,6 +1,6 @@
 """Chapter 6: where ten thousand epochs lead, and how they get there."""
 
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -38,9 +38,9 @@ def trained_line() -> Drawing:
         (f"after {EPOCHS:,} epochs: ", way()[-1], 2, {"linewidth": 2}),
     )
     for row, (name, (m, b), digits, look) in enumerate(lines):
-        style.line(ax, [0, 20], lambda xi, m=m, b=b: feedforward(xi, m, b), **look)
+        style.line(ax, [0, 20], partial(feedforward, m=m, b=b), **look)
         height = 314 - 26 * row
-        style.line(ax, [0.7, 2.1], lambda _, h=height: h + 6, **look)
+        style.line(ax, [0.7, 2.1], lambda _: height + 6, **look)  # noqa: B023
         phrase(ax, 2.6, height, name, *style.weights(m, b, digits))
     style.dots(ax, x, y)
     (m, b), (best_m, best_b) = way()[-1], fit_line(x, y)
@@ -141,7 +141,7 @@ def traces() -> Drawing:
     return Drawing(
         figure,
         f"{EPOCHS:,} epochs of training",
-        f"Three panels over the epochs 0 to {EPOCHS:,}. The weight m jumps from {M} "
+        f"Three panels over {EPOCHS:,} epochs. The weight m jumps from {M} "
         f"to {path[peak][0]:.2f} by epoch {peak}, then sinks slowly to {m:.2f}. The "
         f"bias b climbs slowly all the way from {B} to {b:.2f}, below the best line's "
         f"{best_b:.2f}. The mean squared error drops from {number(losses[0])} to "
