@@ -86,7 +86,7 @@ def neuron() -> Drawing:
 
 def columns(height: float) -> list[list[Place]]:
     """Return where the network's circles stand, column by column, from the top."""
-    step, gap = 112.0, 50.0
+    step, gap = 111.0, 50.0
     return [
         [
             (22 + step * column, height / 2 + gap * ((size - 1) / 2 - row))
@@ -128,7 +128,7 @@ def network() -> Drawing:
         phrase(ax, place[0], place[1] - 3, *indexed("x", row), ha="center", zorder=7)
     names = ("inputs", "hidden layer", "hidden layer", "output")
     for layer, name in zip(layers, names):
-        middle = min(max(layer[0][0], 18), style.WIDTH - 23)
+        middle = min(max(layer[0][0], 18), style.WIDTH - 25)
         phrase(ax, middle, 8, name, ha="center", color=style.QUIET)
     inputs, first, second, outputs = LAYERS
     arrows = inputs * first + first * second + second * outputs
