@@ -33,20 +33,20 @@ test: assets figures ## everything that must hold, as CI runs it
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
-	@$(RUN) -m pytest -q
+	@$(RUN) -m pytest -q $(ARGS)
 
 doctest: .venv/ready ## pages and docstrings only, in seconds
 	@$(RUN) -m pytest -q docs perceptron
 
 figures: $(SET_UP) ## draw the figures whose sources changed
-	@$(RUN) scripts/figures.py
+	@$(RUN) scripts/figures.py $(ARGS)
 
 refresh: $(SET_UP) ## after a deliberate change: rewrite outputs and numbers, show the diff
-	@$(RUN) scripts/refresh.py
+	@$(RUN) scripts/refresh.py $(ARGS)
 
 site: doctest assets figures ## build the finished site into site/
 	@$(RUN) -m mkdocs build --strict
-	@du -sh site
+	@echo "The site is in site/: $$(du -sh site | cut -f1) in all. Any web server can serve it."
 
 assets: $(SET_UP) ## put the fonts where the site finds them
 	@$(RUN) scripts/assets.py
@@ -86,5 +86,5 @@ COMPILE := --universal --generate-hashes --python-version 3.11 --no-annotate --c
 
 node_modules/ready: package.json package-lock.json | .venv/ready
 	@echo "Setting up: fonts, MicroPython and checkers from npm …"
-	@$(NPM) ci --ignore-scripts --no-progress --loglevel=error
+	@$(NPM) ci --ignore-scripts --no-progress --loglevel=error >/dev/null
 	@touch $@

@@ -9,7 +9,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -185,8 +185,12 @@ def build_all(names: list[str], jobs: int) -> Iterator[Built]:
         return
     typeface.typeface()  # once, before the processes need it
     with ProcessPoolExecutor(min(jobs, len(names))) as pool:
-        futures = [pool.submit(build, name) for name in names]
-        yield from (future.result() for future in as_completed(futures))
+        names_of = {pool.submit(build, name): name for name in names}
+        for future in as_completed(names_of):
+            try:
+                yield future.result()
+            except BrokenExecutor:
+                yield Built(names_of[future], None, 0, "its process was ended")
 
 
 # The command
@@ -208,12 +212,20 @@ def write_palette() -> None:
         click.echo(f"{file.relative_to(GENERATED.parent.parent)}: written")
 
 
-def show_list() -> None:
+def show_list(names: list[str]) -> None:
     known = records()
-    for name in FIGURES:
-        now = state(name, known)
-        title = known[name]["title"] if now == "fresh" else draw(name)[0].title
-        click.echo(f"{name:<13} {now:<8} {title}")
+    for name in names:
+        click.echo(f"{name:<13} {state(name, known):<8} {title(name, known)}")
+
+
+def title(name: str, known: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the title as last drawn, or as it is now, or why there is none."""
+    if name in known:
+        return known[name]["title"]
+    try:
+        return draw(name)[0].title
+    except Exception as problem:
+        return f"(cannot be drawn: {problem})"
 
 
 @click.command(epilog="Colours for light and dark go to docs/generated/palette.css.")
@@ -273,7 +285,7 @@ def run(
     alone: tuple[str, str] | None,
 ) -> None:
     if list_:
-        show_list()
+        show_list(names)
     elif alone:
         write_atomically(Path(alone[1]), stand_alone_svg(alone[0]))
         click.echo(f"{alone[1]}: written")

@@ -99,6 +99,20 @@ def test_no_tracked_file_names_a_machine_or_a_registry() -> None:
             assert not pattern.search(text), f"{path.name}: {pattern.search(text)}"
 
 
+def test_tracked_files_are_laid_out_as_editorconfig_says() -> None:
+    for path in tracked_files():
+        try:
+            text = path.read_bytes().decode()
+        except UnicodeDecodeError:
+            continue  # a picture
+        assert "\r" not in text, f"{path.name}: lines end in LF"
+        assert not text or text.endswith("\n"), f"{path.name}: the last line has no end"
+        trailing = re.search(r".*[ \t]$", text, re.MULTILINE)
+        assert not trailing, f"{path.name}: {trailing} ends in blanks"
+        if path.name != "Makefile":
+            assert "\n\t" not in text, f"{path.name}: indented with tabs"
+
+
 def copied(folder: Path) -> Path:
     """Return a copy of what a build reads, as a fresh clone has it."""
     for name in "docs", "overrides", "perceptron", "scripts":

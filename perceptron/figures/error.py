@@ -3,7 +3,7 @@
 from matplotlib.patches import Rectangle
 
 from perceptron.figures import style
-from perceptron.figures.style import Drawing, number, phrase, symbol
+from perceptron.figures.style import Drawing, number, phrase
 from perceptron.neuron import feedforward, mean_squared_error
 from perceptron.patients import x, y
 
@@ -15,6 +15,13 @@ def errors() -> list[float]:
     return [feedforward(xi, M, B) - yi for xi, yi in zip(x, y)]
 
 
+def beside(xi: float, yi: float, error: float) -> tuple[float, float]:
+    """Return where a sign stands, in pixels from its dot: off the line, off dots."""
+    if any(0 < yj - yi < 20 and abs(xj - xi) < 0.5 for xj, yj in zip(x, y)):
+        return -9, -4
+    return 0, 6.5 if error < 0 else -14.5
+
+
 def residuals() -> Drawing:
     """Draw the first guess and every patient's error, with its sign."""
     figure = style.sheet()
@@ -22,22 +29,22 @@ def residuals() -> Drawing:
     style.line(ax, [0, 20], lambda xi: feedforward(xi, M, B))
     for xi, yi, error in zip(x, y, errors()):
         style.error_segment(ax, xi, yi, yi + error)
-        sign, side = ("−", 6.5) if error < 0 else ("+", -14.5)
         ax.annotate(
-            sign,
+            "−" if error < 0 else "+",
             (xi, yi),
-            (0, side),
+            beside(xi, yi, error),
             textcoords="offset points",
             ha="center",
             va="baseline",
             color=style.ERROR,
+            weight=600,
         )
     style.dots(ax, x, y)
     first = errors()[0]
     phrase(
         ax,
         x[0] - 0.35,
-        y[0] + first / 2,
+        202,
         number(first, 1),
         ha="right",
         color=style.ERROR,
@@ -55,10 +62,10 @@ def residuals() -> Drawing:
     return Drawing(
         figure,
         "The errors of a first guess",
-        f"The {len(x)} patients and the line with m = {M} and b = {B}. A dashed segment "
-        f"joins each dot to the line. {below} dots lie above the line: there the "
-        f"prediction is too low and the error negative; {len(x) - below} lies below. "
-        f"The first patient's error is {number(first, 1)}, the largest is "
+        f"The {len(x)} patients and the line with m = {M} and b = {B}. A dashed "
+        f"segment joins each dot to the line. {below} dots lie above the line: there "
+        f"the prediction is too low and the error negative; {len(x) - below} lies "
+        f"below. The first patient's error is {number(first, 1)}, the largest is "
         f"{number(max(errors(), key=abs), 1)}.",
     )
 
@@ -75,13 +82,13 @@ def squares() -> Drawing:
     for xi, yi, error in zip(x, y, errors()):
         side = abs(error) * upwards / across
         left = xi if xi < 12 else xi - side
-        for look in (
-            {"facecolor": style.ERROR, "alpha": 0.1},
-            {"facecolor": "none", "edgecolor": style.ERROR, "linewidth": 0.8},
-        ):
-            ax.add_patch(
-                Rectangle((left, min(yi, yi + error)), side, abs(error), **look)
-            )
+        low = min(yi, yi + error)
+        colour = style.ERROR
+        tint = Rectangle((left, low), side, abs(error), facecolor=colour, alpha=0.1)
+        rim = Rectangle((left, low), side, abs(error), fill=False, edgecolor=colour)
+        rim.set(linewidth=0.8, alpha=0.7)
+        ax.add_patch(tint)
+        ax.add_patch(rim)
     style.dots(ax, x, y)
     shares = sorted((error**2 for error in errors()), reverse=True)
     largest = sum(shares[:5]) / sum(shares)
@@ -93,7 +100,3 @@ def squares() -> Drawing:
         f"area: the five largest of the {len(x)} make up {largest:.0%} of it. The mean "
         f"squared error is {number(mean_squared_error(x, y, M, B))}.",
     )
-
-
-def _unused() -> object:
-    return symbol

@@ -33,14 +33,7 @@ def home() -> Drawing:
         connectionstyle="arc3,rad=0.12",
         linewidth=1.8,
     )
-    phrase(
-        ax,
-        20,
-        feedforward(20, *path[0]) - 32,
-        "a first guess",
-        ha="right",
-        color=style.PREDICTION,
-    )
+    style.along(ax, 20, lambda xi: feedforward(xi, *path[0]), "a first guess", True)
     phrase(
         ax,
         12.4,

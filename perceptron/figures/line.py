@@ -25,6 +25,7 @@ def scatter() -> Drawing:
 def fitted_line() -> Drawing:
     """Draw the best line through the dots."""
     m, b = fit_line(x, y)
+    said = [feedforward(xi, m, b) for xi in x]
     loss = mean_squared_error(x, y, m, b)
     figure = style.sheet()
     ax = style.patients_axes(figure)
@@ -34,7 +35,8 @@ def fitted_line() -> Drawing:
         figure,
         "The best line",
         f"The {len(x)} patients and the straight line that fits them best. It rises "
-        f"from {feedforward(0, m, b):.1f} at input 0 to {feedforward(20, m, b):.1f} at "
-        f"input 20, {m:.1f} for each step of one. The dots lie on both sides of it; "
+        f"by {m:.1f} for each unit of input, from {min(said):.1f} for the patient with "
+        f"the smallest input to {max(said):.1f} for the one with the largest. "
+        "The dots lie on both sides of it; "
         f"the mean squared error is {loss:,.1f}.",
     )

@@ -1,5 +1,7 @@
 """Chapter 2: what is inside one neuron, and where it stands in a network."""
 
+from itertools import pairwise
+
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
@@ -9,7 +11,7 @@ from perceptron.figures.style import Drawing, arrow, indexed, phrase, symbol
 Place = tuple[float, float]
 
 LAYERS = (2, 4, 4, 1)  # how many circles stand in each column of the network
-ABOVE = (2, 1)  # column and row of the neuron that is the one of the picture before
+ABOVE = (2, 0)  # column and row of the neuron that is the one of the picture before
 
 
 def circle(ax: Axes, at: Place, radius: float, colour: str, width: float = 1.4) -> None:
@@ -59,18 +61,19 @@ def neuron() -> Drawing:
         phrase(ax, middle[0] + 4, middle[1] + side, *indexed("w", index))
     top = (centre[0], 193.0)
     arrow(ax, top, (centre[0], centre[1] + radius + 2), color=style.B, linewidth=2)
-    phrase(ax, top[0], top[1] + 7, symbol("b"), " the bias", ha="center", color=style.B)
+    phrase(ax, top[0], top[1] + 8, "the bias ", symbol("b"), ha="center", color=style.B)
     circle(ax, centre, radius, style.INK, 1.8)
     phrase(ax, centre[0], centre[1] - 4, "sum", ha="center", zorder=7)
     out = (centre[0] + radius + 1, centre[1]), (322.0, centre[1])
     arrow(ax, *out, color=style.PREDICTION, linewidth=2)
     phrase(ax, 329, centre[1] - 4, symbol("ŷ"))
-    phrase(
-        ax, 372, centre[1] - 32, "the prediction", ha="right", color=style.PREDICTION
-    )
     phrase(ax, 44, 5, "inputs", ha="center", color=style.QUIET)
     phrase(ax, 124, 5, "weights", ha="center", color=style.M)
-    phrase(ax, 206, 5, "one neuron", ha="center", color=style.QUIET)
+    phrase(ax, 206, 5, "neuron", ha="center", color=style.INK)
+    phrase(ax, 332, 5, "prediction", ha="center", color=style.PREDICTION)
+    (w1, w2), (x1, x2) = [[indexed(letter, i) for i in (1, 2)] for letter in "wx"]
+    total = (*w1, " ", *x1, " + ", *w2, " ", *x2, " + ", symbol("b"))
+    phrase(ax, centre[0] + 26, 50, *total, ha="center")
     return Drawing(
         figure,
         "One neuron",
@@ -83,7 +86,7 @@ def neuron() -> Drawing:
 
 def columns(height: float) -> list[list[Place]]:
     """Return where the network's circles stand, column by column, from the top."""
-    step, gap = 112.0, 50.0
+    step, gap = 111.0, 50.0
     return [
         [
             (22 + step * column, height / 2 + gap * ((size - 1) / 2 - row))
@@ -95,10 +98,10 @@ def columns(height: float) -> list[list[Place]]:
 
 def network() -> Drawing:
     """Draw every connection of a small network, one neuron of it marked."""
-    figure, ax = style.canvas(height=250)
-    layers = columns(272)
+    figure, ax = style.canvas(height=262)
+    layers = columns(264)
     marked = layers[ABOVE[0]][ABOVE[1]]
-    for sources, targets in zip(layers, layers[1:]):
+    for sources, targets in pairwise(layers):
         for end in targets:
             for start in sources:
                 mine = end == marked
@@ -114,17 +117,18 @@ def network() -> Drawing:
     output = layers[-1][0]
     arrow(
         ax,
-        (marked[0] - 0, marked[1] + 38),
+        (marked[0], marked[1] + 43),
         (marked[0], marked[1] + 15),
         color=style.B,
         linewidth=1.8,
     )
+    phrase(ax, marked[0] + 6, marked[1] + 30, symbol("b"))
     phrase(ax, output[0], output[1] - 4, symbol("ŷ"), ha="center", zorder=7)
     for row, place in enumerate(layers[0], 1):
         phrase(ax, place[0], place[1] - 3, *indexed("x", row), ha="center", zorder=7)
     names = ("inputs", "hidden layer", "hidden layer", "output")
     for layer, name in zip(layers, names):
-        middle = min(max(layer[0][0], 18), style.WIDTH - 20)
+        middle = min(max(layer[0][0], 18), style.WIDTH - 25)
         phrase(ax, middle, 8, name, ha="center", color=style.QUIET)
     inputs, first, second, outputs = LAYERS
     arrows = inputs * first + first * second + second * outputs
@@ -132,8 +136,8 @@ def network() -> Drawing:
         figure,
         "A small network",
         f"Four columns of circles: {inputs} inputs, {first} neurons, {second} neurons, "
-        f"and {outputs} output. Every circle is connected with every circle of the next "
-        f"column, {arrows} connections in all. One neuron of the third column is drawn "
-        f"in bold with its {first} incoming connections and the arrow of its bias: it "
-        "is a neuron like the one of the figure before.",
+        f"and {outputs} output. Every circle is connected with every circle of the "
+        f"next column, {arrows} connections in all. One neuron of the third column is "
+        f"drawn in bold with its {first} incoming connections and the arrow of its "
+        "bias: it is a neuron like the one of the figure before.",
     )

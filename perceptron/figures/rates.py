@@ -1,5 +1,7 @@
 """Chapter 7: one patient, one start, two learning rates."""
 
+from itertools import pairwise
+
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
@@ -12,7 +14,7 @@ from perceptron.patients import x, y
 M, B = 5, 5  # where both descents start
 STEPS = 10
 LARGE, SMALL = 0.003, 0.001
-REACH = 155  # how far to draw on both sides of the truth
+REACH = 152  # how far to draw on both sides of the truth
 
 
 def loss(prediction: float) -> float:
@@ -28,15 +30,15 @@ def predictions(rate: float) -> list[float]:
 
 def panel(rate: float) -> Figure:
     """Draw the steps of one descent along the parabola of the loss."""
-    figure = style.sheet(style.PANEL_WIDTH, 282)
+    figure = style.sheet(style.PANEL_WIDTH, 264)
     ax = style.axes(figure, "prediction", "loss of the first patient", (46, 10, 42, 30))
-    ax.set_xlim(y[0] - REACH, y[0] + REACH)
+    ax.set_xlim(y[0] - REACH - 22, y[0] + REACH + 22)
     ax.set_ylim(0, 24_500)
-    style.tick_marks(ax, [100, 200, 300], range(0, 20_001, 5000))
+    style.tick_marks(ax, [100, 200, 300, 400], range(0, 20_001, 5000))
     curve = style.parabola(y[0] - REACH, y[0] + REACH, loss, lambda p: 2 * (p - y[0]))
     ax.add_patch(PathPatch(curve, facecolor="none", edgecolor=style.ERROR, linewidth=2))
     way = predictions(rate)
-    for start, end in zip(way, way[1:]):
+    for start, end in pairwise(way):
         if abs(end - start) > 8:
             arrow(
                 ax,
@@ -56,9 +58,12 @@ def panel(rate: float) -> Figure:
         zorder=6,
         clip_on=False,
     )
+    crowd = next((i for i, p in enumerate(way) if abs(p - y[0]) < 25), STEPS + 1)
+    if crowd < STEPS:
+        phrase(ax, y[0], 1900, f"{crowd} to {STEPS}", ha="center", size=style.TICK)
     for count, prediction in enumerate(way):
         side = -1 if prediction < y[0] else 1
-        if abs(prediction - y[0]) > 5:
+        if count < crowd:
             ax.annotate(
                 str(count),
                 (prediction, loss(prediction)),

@@ -24,10 +24,11 @@ def slope(m: float) -> float:
 def parabola() -> Drawing:
     """Draw the loss for every weight, the tangent where we stand, and the bottom."""
     figure = style.sheet()
-    ax = style.axes(figure, "weight", "loss of the first patient", (46, 10, 42, 30))
+    ax = style.axes(figure, "", "loss of the first patient", (46, 10, 42, 30))
     ax.set_xlim(LEFT, RIGHT)
     ax.set_ylim(0, 52_000)
     style.tick_marks(ax, range(0, 26, 5), range(0, 50_001, 10_000))
+    phrase(ax, (LEFT + RIGHT) / 2, -8800, "weight ", symbol("m"), ha="center")
     curve = style.parabola(LEFT, RIGHT, loss, slope)
     ax.add_patch(
         PathPatch(curve, facecolor="none", edgecolor=style.ERROR, linewidth=2.2)
@@ -37,8 +38,8 @@ def parabola() -> Drawing:
     ax.plot(tangent, [here + steep * (m - M) for m in tangent], color=style.INK, lw=1.3)
     arrow(ax, (M, here), (M + 3.4, here + steep * 3.4))
     ax.plot([M], [here], "o", color=style.INK, mec=style.PAPER, markersize=9, zorder=6)
-    phrase(ax, M + 0.75, here + 1000, "we stand here: ", symbol("m"), f" = {M}")
-    phrase(ax, M + 0.75, here - 2800 + 700, f"slope {number(steep)}", color=style.PATH)
+    phrase(ax, M + 1.1, here + 2200, "we stand here: ", symbol("m"), f" = {M}")
+    phrase(ax, M + 1.1, here - 1900, f"slope {number(steep)}", color=style.PATH)
     bottom = (y[0] - B) / x[0]
     ax.plot(
         [bottom],
@@ -50,15 +51,14 @@ def parabola() -> Drawing:
         zorder=6,
         clip_on=False,
     )
-    phrase(
-        ax, bottom, 2400, "the bottom: ", symbol("m"), f" = {bottom:.2f}", ha="center"
-    )
+    phrase(ax, bottom, 7600, "the bottom", ha="center")
+    phrase(ax, bottom, 3400, symbol("m"), f" = {bottom:.2f}", ha="center")
     return Drawing(
         figure,
         "One patient's loss, and its slope",
         f"The loss of the first patient against the weight m, from {LEFT} to {RIGHT}, "
         f"with the bias held at {B}: a parabola that opens upwards and touches zero at "
         f"m = {bottom:.2f}. A dot marks where we stand, m = {M} with a loss of "
-        f"{number(here)}. The tangent there has the slope {number(steep)}, so it points "
-        "down to the right, towards the bottom.",
+        f"{number(here)}. The tangent there has the slope {number(steep)}, so it "
+        "points down to the right, towards the bottom.",
     )

@@ -1,5 +1,9 @@
 """Chapter 5: a whole step along the gradient, and a thousandth of it."""
 
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
 from perceptron.descent import average_gradient, step
@@ -29,9 +33,11 @@ def lowest() -> float:
     return start / (start - end)
 
 
-def way(share: float, top: float, ticks: list[list[float]], left: float):  # type: ignore[no-untyped-def]
+def way(
+    share: float, top: float, ticks: tuple[list[float], list[float]], left: float
+) -> tuple[Figure, Axes]:
     """Draw the loss along the way, from the start to this share of a step."""
-    figure = style.sheet(style.PANEL_WIDTH, 250)
+    figure = style.sheet(style.PANEL_WIDTH, 236)
     ax = style.axes(
         figure, "share of the step taken", "mean squared error", (left, 14, 42, 30)
     )
@@ -52,21 +58,30 @@ def overshoot() -> Drawing:
     close = 0.01
     before, least, after = loss_after(0), loss_after(lowest()), loss_after(1)
     near, ax = way(
-        close, 9000, [[0, 0.002, 0.004, 0.006, 0.008, 0.01], [0, 3000, 6000, 9000]], 44
+        close,
+        10_500,
+        ([0, 0.0025, 0.005, 0.0075, 0.01], [0, 3000, 6000, 9000]),
+        44,
     )
-    point = {"marker": "o", "markeredgecolor": style.PAPER, "zorder": 6}
+    point: dict[str, Any] = {"marker": "o", "markeredgecolor": style.PAPER, "zorder": 6}
     ax.plot(0, before, color=style.INK, markersize=9, clip_on=False, **point)
     phrase(ax, 0.0007, before - 60, "we stand here")
     ax.plot(lowest(), least, color=style.ERROR, markersize=8, **point)
-    phrase(ax, lowest(), least - 1250, f"the bottom, at {lowest():.4f}", ha="center")
-    phrase(ax, close / 2, 6000, "close by", ha="center", color=style.QUIET)
-    far, ax = way(1, 270e6, [[0, 0.2, 0.4, 0.6, 0.8, 1], [0, 100e6, 200e6]], 78)
+    phrase(ax, lowest(), least - 1500, f"the bottom, at {lowest():.4f}", ha="center")
+    phrase(ax, close / 2, 9700, "the first hundredth", ha="center", weight=600)
+    far, ax = way(1, 315e6, ([0, 0.5, 1], [0, 100e6, 200e6]), 70)
     ax.plot(0, before, color=style.INK, markersize=9, clip_on=False, **point)
     ax.plot(1, after, color=style.PATH, markersize=9, clip_on=False, **point)
     m, b = step(x, y, M, B, 1)
-    phrase(ax, 0.93, after - 4e6, "a whole step:", ha="right")
-    phrase(ax, 0.87, after - 27e6, *style.weights(m, b, 0), ha="right")
-    phrase(ax, 0.03, 12e6, "start and bottom", color=style.INK)
+    phrase(ax, 0.92, after - 4e6, "we land here:", ha="right")
+    phrase(ax, 0.92, after - 33e6, *style.weights(m, b, 0), ha="right")
+    phrase(ax, 0.04, 60e6, "start and")
+    phrase(ax, 0.04, 30e6, "bottom")
+    phrase(ax, 0.5, 291e6, "the whole step", ha="center", weight=600)
+    ax.set_yticks(
+        [0, 100e6, 200e6],
+        [number(0), *(f"{millions} million" for millions in (100, 200))],
+    )
     return Drawing(
         (near, far),
         "A step too far",
@@ -89,22 +104,8 @@ def first_step() -> Drawing:
     for xi in (9.2, 13, 16.8):
         arrow(ax, (xi, feedforward(xi, M, B)), (xi, feedforward(xi, m, b) - 4))
     style.dots(ax, x, y)
-    phrase(
-        ax,
-        20,
-        feedforward(20, m, b) + 9,
-        "after one step",
-        ha="right",
-        color=style.PREDICTION,
-    )
-    phrase(
-        ax,
-        20,
-        feedforward(20, M, B) - 34,
-        "the first guess",
-        ha="right",
-        color=style.PREDICTION,
-    )
+    style.along(ax, 20, lambda xi: feedforward(xi, m, b), "after one step")
+    style.along(ax, 20, lambda xi: feedforward(xi, M, B), "the first guess", True)
     before, after = mean_squared_error(x, y, M, B), mean_squared_error(x, y, m, b)
     return Drawing(
         figure,

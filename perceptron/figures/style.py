@@ -4,6 +4,7 @@ Dots are what was measured, the solid line is what the neuron says, a dashed seg
 an error, an arrow is a step of descent.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -248,6 +249,24 @@ def weights(m: float, b: float, digits: int) -> tuple[str | Part, ...]:
 def number(value: float, digits: int = 0) -> str:
     """Return the number as the pages write it: commas, a true minus, no plus."""
     return f"{value:,.{digits}f}".replace("-", "−")
+
+
+def along(
+    ax: Axes, x: float, f: Callable[[float], float], text: str, below: bool = False
+) -> None:
+    """Write along the straight line f, ending at x, above the line or below it."""
+    (left, low), (right, high) = ax.transData.transform([(0, f(0)), (1, f(1))])
+    ax.annotate(
+        text,
+        (x, f(x)),
+        (0, -15 if below else 5),
+        textcoords="offset points",
+        ha="right",
+        va="baseline",
+        color=PREDICTION,
+        rotation=math.degrees(math.atan2(high - low, right - left)),
+        rotation_mode="anchor",
+    )
 
 
 def canvas(width: float = WIDTH, height: float = HEIGHT) -> tuple[Figure, Axes]:

@@ -7,21 +7,22 @@ import sys
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visitor
+from tests.browser.visits import Visitor
 
 BLOCKS = "article :is(.language-python, .language-pycon)"
 SESSIONS = "article .language-pycon"
 QUIET = "import sys; sys.ps1 = sys.ps2 = ''\n"
 
 
-def copied(page: Page, blocks: str) -> list[str]:
-    """Press each block's copy button; return what was on the clipboard each time."""
+def copied(page: Page) -> list[tuple[bool, str]]:
+    """Press each copy button; return what it copied, and whether from a session."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     texts = []
-    for block in page.locator(blocks).all():
+    for block in page.locator(BLOCKS).all():
         page.evaluate("navigator.clipboard.writeText('nothing was copied')")
         block.locator("button[data-md-type=copy]").click()
-        texts.append(page.evaluate("navigator.clipboard.readText()"))
+        is_session = "language-pycon" in (block.get_attribute("class") or "")
+        texts.append((is_session, page.evaluate("navigator.clipboard.readText()")))
     return texts
 
 
@@ -39,29 +40,25 @@ def typed(session: str) -> str:
 
 
 def test_copied_code_runs(visit: Visitor, address: str) -> None:
-    """Pasted into Python, block by block, it gives the answers of the page."""
+    """Pasted into Python, block by block, it gives the answers of the page.
+
+    Of a session it is what was typed: no prompts, no answers, no lines left blank.
+    """
     page = visit(address, "light").page
-    texts = copied(page, BLOCKS)
+    texts = copied(page)
     if not texts:
         pytest.skip("a page without code")
+    shown = sessions(page)
+    assert [text for is_session, text in texts if is_session] == list(map(typed, shown))
     reader = subprocess.run(
         [sys.executable, "-i", "-q"],
-        input=QUIET + "\n\n".join(texts) + "\n\n",
+        input=QUIET + "\n\n".join(text for _, text in texts) + "\n\n",
         capture_output=True,
         text=True,
         timeout=60,
     )
     parse = doctest.DocTestParser().get_examples
-    examples = [example for session in sessions(page) for example in parse(session)]
+    examples = [example for session in shown for example in parse(session)]
     errors = [line for line in reader.stderr.splitlines() if "Error: " in line]
     assert errors == [e.exc_msg.strip() for e in examples if e.exc_msg]
     assert reader.stdout == "".join(e.want for e in examples if not e.exc_msg)
-
-
-def test_copied_sessions_hold_what_was_typed(visit: Visitor, address: str) -> None:
-    """No prompts, no answers, and no lines left blank by them."""
-    page = visit(address, "light").page
-    texts = copied(page, SESSIONS)
-    if not texts:
-        pytest.skip("a page without sessions")
-    assert texts == [typed(session) for session in sessions(page)]

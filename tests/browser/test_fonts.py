@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visitor
+from tests.browser.visits import Visitor
 
 
 def drawn_with(page: Page, selector: str) -> set[str]:

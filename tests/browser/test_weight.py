@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.browser.conftest import Visitor, addresses
+from tests.browser.visits import Visitor, addresses
 
 LIMIT = 180 * 1024
 

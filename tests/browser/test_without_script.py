@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import Visitor
+from tests.browser.visits import Visitor
 
 # What stands in the article and takes up no room there.
 UNSEEN = """selector => [...document.querySelectorAll(`article :is(${selector})`)]

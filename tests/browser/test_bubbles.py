@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession, Page
 
-from tests.browser.conftest import Visitor
+from tests.browser.visits import Visitor
 
 # The longest expression, and the first and last claims at each edge of the column.
 CHOSEN = """() => {
