@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.linear_model import LinearRegression
 from sklearn.model_selection import LeaveOneOut, cross_val_score
@@ -14,6 +14,7 @@ from perceptron.standard import standardise
 
 finite = st.floats(-10, 10, allow_subnormal=False)
 X, Y = np.column_stack([x, s5]), np.array(y)
+unhurried = settings(deadline=None)  # a busy machine is no failure
 
 
 @st.composite
@@ -26,6 +27,7 @@ def tables(draw: st.DrawFn) -> tuple[list[list[float]], list[float], list[float]
     return rows, targets, draw(st.lists(finite, min_size=width + 1, max_size=width + 1))
 
 
+@unhurried
 @given(tables())
 def test_arrays_give_what_the_plain_functions_give(
     table: tuple[list[list[float]], list[float], list[float]],
@@ -57,6 +59,7 @@ def networks(
     return rows, targets, draw(st.lists(one, min_size=1, max_size=3))
 
 
+@unhurried
 @given(networks(), st.sampled_from(sorted(network.ACTIVATIONS)))
 def test_many_networks_at_once_are_each_of_them(
     case: tuple[list[list[float]], list[float], list[list[float]]], activation: str
@@ -95,6 +98,7 @@ def test_leaving_one_out_is_that_of_scikit_learn() -> None:
     assert arrays.leave_one_out(X, Y) == pytest.approx(-scores.mean())
 
 
+@unhurried
 @given(st.lists(finite, min_size=3, max_size=3))
 def test_the_hessian_is_how_the_gradient_changes(at: list[float]) -> None:
     here = np.array(at)
@@ -104,6 +108,7 @@ def test_the_hessian_is_how_the_gradient_changes(at: list[float]) -> None:
         assert change == pytest.approx(arrays.hessian(X)[i], rel=1e-9, abs=1e-7)
 
 
+@unhurried
 @given(
     st.lists(finite, min_size=3, max_size=3),
     st.floats(1e-4, 0.0048),

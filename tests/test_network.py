@@ -6,7 +6,7 @@ import warnings
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sklearn.neural_network import MLPRegressor
 
@@ -35,6 +35,7 @@ from scripts import studies as script
 
 Z = [[z] for z in standardise(x)]
 LINE_MSE = line_mse(x, y, *fit_line(x, y))
+unhurried = settings(deadline=None)  # a busy machine is no failure
 
 
 @st.composite
@@ -58,6 +59,7 @@ def far_from_the_kink(rows: list[list[float]], parameters: list[float]) -> bool:
     )
 
 
+@unhurried
 @given(cases(), st.sampled_from(sorted(ACTIVATIONS)))
 def test_backpropagation_is_what_nudging_finds(
     case: tuple[list[list[float]], list[float], list[float]], activation: str
@@ -71,6 +73,7 @@ def test_backpropagation_is_what_nudging_finds(
     assert gradient == pytest.approx(found, rel=1e-4, abs=1e-3)
 
 
+@unhurried
 @given(cases(), st.sampled_from(sorted(ACTIVATIONS)), st.integers(1, 3))
 def test_twins_stay_twins(
     case: tuple[list[list[float]], list[float], list[float]],

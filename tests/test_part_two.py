@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perceptron import arrays, curve, descent, inputs, network, network_arrays, others
@@ -15,6 +15,8 @@ from perceptron.gradient_check import numerical_gradient
 from perceptron.line import fit_line, mean
 from perceptron.patients import s5, x, y
 from perceptron.standard import original_units, standard_deviation, standardise
+
+unhurried = settings(deadline=None)  # a busy machine is no failure
 
 # Chapter 8.
 X, Y = np.array(x).reshape(-1, 1), np.array(y)
@@ -176,6 +178,7 @@ tables = st.integers(1, 4).flatmap(
 )
 
 
+@unhurried
 @given(st.floats(1e-4, 0.009), st.integers(0, 60), finite, finite)
 def test_without_momentum_descend_is_train(
     rate: float, epochs: int, m: float, b: float
@@ -199,6 +202,7 @@ def test_settled_counts_the_last_time_it_was_far() -> None:
         settled([[0.0, math.nan]], [0.0, 0.0], 0.5)
 
 
+@unhurried
 @given(st.lists(finite, min_size=2).filter(lambda v: max(v) - min(v) > 0.1))
 def test_standardised_is_mean_zero_and_spread_one(values: list[float]) -> None:
     z = standardise(values)
@@ -208,6 +212,7 @@ def test_standardised_is_mean_zero_and_spread_one(values: list[float]) -> None:
     assert [m * v + b for v in values] == pytest.approx([3 * zi + 4 for zi in z])
 
 
+@unhurried
 @given(finite, finite, finite, finite, finite)
 def test_the_curves_gradient_is_what_nudging_finds(
     xi: float, yi: float, a: float, m: float, b: float
@@ -222,6 +227,7 @@ def test_the_curves_gradient_is_what_nudging_finds(
     )
 
 
+@unhurried
 @given(tables)
 def test_the_gradient_of_several_inputs_is_what_nudging_finds(
     table: list[list[float]],
