@@ -85,6 +85,13 @@ def test_many_networks_at_once_are_each_of_them(
         )
 
 
+def test_at_the_kink_the_slope_is_zero() -> None:
+    at = [0.0, 0.0, 2.0, 1.0]  # the unit's sum is exactly zero
+    gradient = network.average_gradient([[1.0]], [3.0], at, "relu")
+    given = np.array([[1.0]]), np.array([3.0]), np.array(at), "relu"
+    assert gradient == network_arrays.average_gradient(*given).tolist() == [0, 0, 0, -4]
+
+
 def test_the_best_fit_is_that_of_scikit_learn() -> None:
     model = LinearRegression().fit(X, Y)
     assert arrays.fit(X, Y) == pytest.approx([*model.coef_, model.intercept_])
