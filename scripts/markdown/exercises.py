@@ -87,7 +87,7 @@ def find(name: str, root: Path = ROOT) -> dict[str, Any]:
 def heading(name: str, exercise: dict[str, Any]) -> str:
     """Return the heading; as raw HTML it stays out of the table of contents."""
     return (
-        f'<h3 class="exercise-title" id="exercise-{name}-title">'
+        f'<h3 class="exercise-title" id="exercise-{name}">'
         f"Exercise: {escape(exercise['title'])}</h3>"
     )
 
@@ -118,7 +118,7 @@ def form(name: str, exercise: dict[str, Any]) -> str:
     return (
         f'<form class="exercise-form" hidden novalidate data-search-exclude '
         f'data-fields="{data}">{"".join(rows)}'
-        f'<button type="submit" aria-describedby="exercise-{name}-title">Check</button>'
+        f'<button type="submit" aria-describedby="exercise-{name}">Check</button>'
         f'<output for="{" ".join(ids)}" aria-live="polite"></output></form>'
     )
 
@@ -153,11 +153,9 @@ class Exercise(Checked):
         section = etree.SubElement(
             parent,
             "section",
-            {
-                "class": "exercise",
-                "id": f"exercise-{name}",
-                "aria-labelledby": f"exercise-{name}-title",
-            },
+            # An id here would be the theme's for each block of code inside, and all
+            # copy buttons would copy the first: the heading has it.
+            {"class": "exercise", "aria-labelledby": f"exercise-{name}"},
         )
         self.raw(section, 0, heading(name, self.exercise))
         return section
@@ -226,7 +224,9 @@ class AllClosed(Treeprocessor):
             if section.get("class") == "exercise":
                 for block in section, *section.iterfind("details"):
                     if CLOSED not in block.attrib:
-                        name = section.get("id", "").removeprefix("exercise-")
+                        name = section.get("aria-labelledby", "").removeprefix(
+                            "exercise-"
+                        )
                         raise PageError(
                             f"the exercise {name!r} is never closed: end its hint and "
                             "its solution with `////`, and then all of it with `///`."

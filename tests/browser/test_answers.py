@@ -14,8 +14,12 @@ for page_name, each in exercises():
 CHAPTERS = pytest.mark.parametrize("chapter", SHEET)
 
 
+def section_of(page: Page, exercise: Exercise) -> Locator:
+    return page.locator(f"section[aria-labelledby=exercise-{exercise.name}]")
+
+
 def form_of(page: Page, exercise: Exercise) -> Locator:
-    return page.locator(f"#exercise-{exercise.name} form")
+    return section_of(page, exercise).locator("form")
 
 
 def answer(page: Page, exercise: Exercise, texts: list[str]) -> list[str]:
@@ -65,7 +69,7 @@ def test_what_makes_no_sense_is_named_at_its_field(
             assert "Write a number first." in (saying.text_content() or "")
         first = form.locator("input").first
         assert first.evaluate("field => field === document.activeElement")
-        for summary in page.locator(f"#exercise-{exercise.name} summary").all():
+        for summary in section_of(page, exercise).locator("summary").all():
             summary.click()
     assert page.evaluate(SPILLS) == []
     page.evaluate(f"{AXE}; undefined")
@@ -76,7 +80,7 @@ def test_what_makes_no_sense_is_named_at_its_field(
 def test_without_script_hint_and_solution_unfold(visit: Visitor, chapter: str) -> None:
     page = visit(f"{chapter}/", "no script").page
     for exercise in SHEET[chapter]:
-        section = page.locator(f"#exercise-{exercise.name}")
+        section = section_of(page, exercise)
         assert not section.locator("form").is_visible()
         for kind in "hint", "solution":
             part = section.locator(f"details.exercise-{kind}")
