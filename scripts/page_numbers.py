@@ -25,7 +25,7 @@ from scripts.page_text import FRONT_MATTER, blank, read
 # Numbers that no code computes. Each is a pattern, and why it may stand bare.
 EXCEPTIONS = [
     (r"^\d+ · ", "the number of the chapter in its own title"),
-    (r"\b[Cc]hapters? \d+(?:(?:,| and| to) \d+)*", "the number of a chapter"),
+    (r"\b[Cc]hapters? \d+(?:(?:,| and| to) \d+)*", "a chapter; it has to exist"),
     (r"\((?:1[89]|20)\d\d\)", "the year of a source"),
     (r"\b(?:of|in|since) (?:1[89]|20)\d\d\b", "a year"),
     (r"\bPython \d\.\d+\b", "a version"),
@@ -38,6 +38,9 @@ MARKERS = ".footnote-ref, .footnote-backref, .headerlink, script, style"
 # What Markdown leaves in the text when it did not understand it.
 LEFTOVER = re.compile(r"\*\*|\$\$|///|--8<--|\{ ?[#.:]|data-py|\]\(")
 BARE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
+
+CHAPTERS = re.compile(EXCEPTIONS[1][0])
+TITLE = re.compile(r"^# (?P<number>\d+) · ", re.MULTILINE)
 
 NEEDS_BUILD = "scripts.markdown.generated"
 FIGURES = "scripts.markdown.figures"
@@ -70,7 +73,11 @@ class Rendered:
             if any(isinstance(r.evaluator, Problem) for _, r in document.regions):
                 return  # that was said already, and with its line
             raise Untrue(document.path, 1, str(error)) from None
-        found = [*unseen(document, soup), *bare_numbers(document, soup)]
+        found = [
+            *unseen(document, soup),
+            *wrong_chapters(document, soup),
+            *bare_numbers(document, soup),
+        ]
         if found:
             raise Untrue.several(document.path, found)
 
@@ -109,6 +116,32 @@ def found_claims(prose: str) -> Iterator[re.Match[str]]:
     return claims.CLAIM.finditer(
         equations.DISPLAY.sub(lambda match: blank(match[0]), prose)
     )
+
+
+@cache
+def chapters(docs: Path) -> dict[str, str]:
+    """Return the number of every chapter, and its file."""
+    titles = {path: TITLE.search(path.read_text("utf-8")) for path in docs.glob("*.md")}
+    return {title["number"]: path.name for path, title in titles.items() if title}
+
+
+def wrong_chapters(
+    document: Document, soup: BeautifulSoup
+) -> Iterator[tuple[int, str]]:
+    """Yield each chapter that does not exist, or that a link does not lead to."""
+    known = chapters(ROOT / "docs")
+    text = visible_text(soup)
+    for match in CHAPTERS.finditer(text):
+        for number in re.findall(r"\d+", match[0]):
+            if number not in known:
+                line = source_line(document, number, sentence_around(text, match))
+                yield line, f"there is no chapter {number}"
+    for link in soup.select("a[href]"):
+        named = re.fullmatch(r"[Cc]hapter (\d+)", link.get_text())
+        href = str(link["href"]).partition("#")[0]
+        if named and href and known.get(named[1], href) != href:
+            line = line_of(document.text, f"{link.get_text()}]({link['href']})")
+            yield line, f"the link to chapter {named[1]} leads to {href}"
 
 
 def bare_numbers(document: Document, soup: BeautifulSoup) -> Iterator[tuple[int, str]]:

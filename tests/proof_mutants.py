@@ -206,7 +206,7 @@ def page_mutants() -> Iterator[Mutant]:
         front = source.text.index("\n---\n", 4) if source.text.startswith("---") else 0
         for stop in SENTENCE.finditer(source.text, front):
             if not inside(stop.start(), shown):
-                yield source.mutant(stop.start(), ".", " 12.")
+                yield source.mutant(stop.start(), ".", " 57.")
 
 
 def inside(place: int, spans: list[tuple[int, int]]) -> bool:

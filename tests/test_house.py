@@ -23,7 +23,7 @@ LOCKS = ["locks/environment.txt", "locks/uv.txt", "package-lock.json"]
 # A lock's addresses, a registry's host, a folder of somebody's machine. Spelt in
 # pieces, so that this file passes its own test.
 ADDRESS = re.compile(r"https?://|git\+|file:")
-HOST = re.compile(r"registry\." r"npmjs|pypi\." r"org|pythonhosted|/simple" r"/")
+HOST = re.compile(r"registry\." r"npmjs|pypi\." r"org|python" r"hosted|/simple" r"/")
 MACHINE = re.compile(r"/(?:home|root|Users|work)" r"/[\w.]+")
 
 

@@ -185,6 +185,8 @@ SLIPS: list[tuple[str, ...]] = [
         "nothing is known about blocks of 'pytohn'",
     ),
     ("a note.", "a note with 12 words.", "the number 12 has no expression"),
+    ("a note.", "a chapter 57.", "there is no chapter 57"),
+    ("chapter 3](", "chapter 4](", "the link to chapter 4 leads to error.md"),
     ("A page.", "Has 12 words.", "the number 12 has no expression"),
     ("| b |", "| 0.5 |", "the number 0.5 has no expression"),
     ("# 1 · A page", "# A page of 7", "the number 7 has no expression"),
