@@ -1,5 +1,6 @@
 """Equations: TeX becomes MathML, money stays money, and the code agrees."""
 
+import math
 import re
 from typing import Any
 
@@ -7,14 +8,31 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import markdown
 
-from perceptron import descent, gradient_check, line, neuron
+from perceptron import (
+    curve,
+    descent,
+    gradient_check,
+    inputs,
+    line,
+    network,
+    neuron,
+    standard,
+)
+from perceptron.arrays import average_gradient, feedforward
 from scripts.equation_check import EquationError, check
 from scripts.markdown.errors import PageError
 
 NAMES: dict[str, Any] = {
     name: value
-    for module in (neuron, line, descent, gradient_check)
+    for module in (neuron, line, descent, gradient_check, standard)
     for name, value in vars(module).items()
+} | {
+    "math": math,
+    "curve": curve,
+    "inputs": inputs,
+    "network": network,
+    "predict_all": feedforward,
+    "gradient_of_all": average_gradient,
 }
 
 
@@ -138,6 +156,104 @@ TRUE = [
     ),
     (r"f'(p) \approx \frac{f(p + h) - f(p - h)}{2 h}", "central_difference(f, p, h)"),
     (r"1 - 2 \eta (x^2 + 1)", "error_factor(x, learning_rate)"),
+    (r"\hat{y} = a x^2 + m x + b", "curve.feedforward(x, a, m, b)"),
+    (
+        r"\hat{y} = -1.5\,(2 x + 3) + 4 = -3 x - 0.5",
+        "network.feedforward([x], [2, 3, -1.5, 4], 'identity')",
+    ),
+    (
+        r"\hat{y} = \mathrm{relu}(x_1 + x_2) - 2\, \mathrm{relu}(x_1 + x_2 - 1)",
+        "network.feedforward([x_1, x_2], [1, 1, 0, 1, 1, -1, 1, -2, 0], 'relu')",
+    ),
+    (
+        r"s = w x + u \qquad h = \tanh(s) \qquad \hat{y} = \sum v h + c",
+        "linear_neuron([x], [w], u); math.tanh(linear_neuron([x], [w], u));"
+        "network.feedforward([x], parameters, 'tanh')",
+    ),
+    (
+        r"\hat{y} = X w \qquad "
+        r"\nabla\, \mathrm{MSE} = \frac{2}{n} X^{\mathsf{T}} (X w - y)",
+        "predict_all(X[:, :-1], w); gradient_of_all(X[:, :-1], y, w)",
+    ),
+]
+
+BACK = "network.backpropagate([x], y, parameters, 'tanh')"
+# True as well; each is false in one of many ways: TeX, and what it becomes.
+HARMED = [
+    (
+        r"m = \frac{m_z}{s} \qquad b = b_z - \frac{m_z \bar{x}}{s}",
+        "original_units(m_z, b_z, x)[0]; original_units(m_z, b_z, x)[1]",
+        "s = standard_deviation(x)",
+        [("b_z -", "b_z +"), (r"m_z \bar{x}", r"\bar{x}"), (r"{m_z}{s}", "{m_z}{n}")],
+    ),
+    (
+        r"v \leftarrow 0.9\, v - \eta \frac{\partial\, \mathrm{MSE}}{\partial w}",
+        "path[2][0] - path[1][0]",
+        "path = descend(lambda p: average_gradient(x, y, *p), [m, b], learning_rate,"
+        " 2, 0.9); v = path[1][0] - path[0][0]; m = path[1][0]; b = path[1][1]",
+        [("v -", "v +"), ("0.9", "0.8"), (r"\eta", "")],
+    ),
+    (
+        r"w \leftarrow w + v",
+        "descend(lambda p: average_gradient([x], [y], *p), [m, b], learning_rate, 1,"
+        " 0.9)[1][0]",
+        "w = m; v = -learning_rate * average_gradient([x], [y], m, b)[0]",
+        [("+ v", "- v"), ("w + v", "w")],
+    ),
+    (
+        r"\frac{\partial L}{\partial a} = \frac{\partial L}{\partial \hat{y}} \cdot "
+        r"\frac{\partial \hat{y}}{\partial a} = 2 (\hat{y} - y) x^2",
+        "curve.backpropagate(x, y, a, m, b)[0]",
+        "",
+        [("x^2", "x"), ("2 (", "("), (r"\hat{y}}{\partial a", r"\hat{y}}{\partial m")],
+    ),
+    (
+        r"\frac{\partial L}{\partial w_2} = \frac{\partial L}{\partial \hat{y}} \cdot "
+        r"\frac{\partial \hat{y}}{\partial w_2} = 2 (\hat{y} - y) x_2",
+        "inputs.backpropagate([x_1, x_2], y, [w_1, w_2], b)[1]",
+        "",
+        [("x_2", "x_1"), ("2 (", "("), (r"{\partial w_2} =", r"{\partial w_1} =")],
+    ),
+    (
+        r"\delta = \frac{\partial L}{\partial \hat{y}} = 2 (\hat{y} - y) \qquad "
+        r"\frac{\partial L}{\partial v} = \delta\, h \qquad "
+        r"\frac{\partial L}{\partial c} = \delta",
+        f"{BACK}[-1]; {BACK}[2 * units]; {BACK}[-1]",
+        "",
+        [
+            (r"\, h", ""),
+            (r"\hat{y} -", r"\hat{y} +"),
+            (r"= 2 (", "= ("),
+            (r"\partial v", r"\partial w"),
+            (r"{\partial c}", r"{\partial u}"),
+        ],
+    ),
+    (
+        r"\delta_s = \delta\, v \tanh'(s) \qquad "
+        r"\frac{\partial L}{\partial w} = \delta_s\, x \qquad "
+        r"\frac{\partial L}{\partial u} = \delta_s",
+        f"{BACK}[1]; {BACK}[0]; {BACK}[1]",
+        "",
+        [
+            (r"\tanh'", r"\tanh"),
+            (r"\, v", ""),
+            (r"\, x", ""),
+            ("'(s)", "'(x)"),
+            (r"\delta_s = \delta", r"\delta_s = -\delta"),
+        ],
+    ),
+    (
+        r"\nabla\, \mathrm{MSE} = \frac{2}{n} X^{\mathsf{T}} (X w - y)",
+        "gradient_of_all(X[:, :-1], y, w)",
+        "",
+        [(r"\frac{2}{n}", "2"), ("w - y", "w + y")],
+    ),
+    (
+        r"\hat{y} = \sum v h + c + 0 u",
+        "network.feedforward([x], parameters, 'tanh')",
+        "",
+        [(r"\sum v h", "v h"), (r"\sum v h", r"\sum h"), ("+ c", "+ u")],
+    ),
 ]
 
 
@@ -158,6 +274,30 @@ def test_the_code_does_not_agree_when_a_sign_is_turned(tex: str, py: str) -> Non
     turned = f"{before}{' + ' if minus else ' - '}{after}"
     with pytest.raises(EquationError, match="the page says"):
         check(f"{first}{relation}{turned}", py, "", NAMES)
+
+
+@pytest.mark.parametrize(("tex", "py", "let"), [case[:3] for case in HARMED])
+def test_the_code_agrees_with_part_two(tex: str, py: str, let: str) -> None:
+    check(tex, py, let, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("tex", "py", "let", "harm"),
+    [(tex, py, let, harm) for tex, py, let, harms in HARMED for harm in harms],
+)
+def test_the_code_does_not_agree_when_harmed(
+    tex: str, py: str, let: str, harm: tuple[str, str]
+) -> None:
+    assert harm[0] in tex
+    with pytest.raises(EquationError, match="the page says"):
+        check(tex.replace(*harm, 1), py, let, NAMES)
+
+
+def test_each_equation_of_a_line_has_its_expression() -> None:
+    with pytest.raises(EquationError, match=r"2 equations .* and 1 expressions"):
+        check(
+            r"s = w x + u \qquad h = \tanh(s)", "linear_neuron([x], [w], u)", "", NAMES
+        )
 
 
 def test_a_name_can_be_bound_beforehand() -> None:
@@ -182,6 +322,12 @@ def test_a_name_can_be_bound_beforehand() -> None:
         (r"\mathrm{MSE} = x_i", "stands outside the sum"),
         (r"\mathrm{MSE} = x", "x means nothing here"),
         (r"b = \frac{\partial \hat{y}}{\partial \hat{y}}", "has no slope"),
+        (
+            r"b = \frac{\partial L}{\partial a} \frac{\partial \hat{y}}{\partial w_1}",
+            "has no slope",
+        ),
+        (r"\mathrm{MSE} = \sum x", "adds up hidden units only"),
+        (r"L = \sum_x x", r"\\sum in"),
         (r"L = (x", "SymPy cannot read"),
         (r"L = x) y", "SymPy"),
         (r"\frac{\partial L}{\partial b} = 2 (\hat{y} - y) x", "the page says"),
