@@ -20,12 +20,25 @@ SEED = int(os.environ.get("MUTATION_SEED") or random.randrange(10**6))
 SAMPLE = os.environ.get("MUTATION_SAMPLE") or "8"
 
 # Changes that change nothing: the file, the line as it would be, and why.
+TYPES_ONLY = (
+    "TYPE_CHECKING = True  # for type checkers only: MicroPython has no collections.abc"
+)
 EQUIVALENT = {
+    (f"perceptron/{name}.py", TYPES_ONLY): "CPython has what type checkers want"
+    for name in ("checks", "descent", "gradient_check", "network")
+} | {
     (
-        "perceptron/gradient_check.py",
-        "TYPE_CHECKING = True  # for type checkers only: MicroPython has no "
-        "collections.abc",
-    ): "CPython has collections.abc: it imports two names that nobody uses",
+        "perceptron/arrays.py",
+        "check_shapes(columns[:, +1], y)",
+    ): "every column is as long as the last",
+    (
+        "perceptron/arrays.py",
+        "check_shapes(columns[:, -2], y)",
+    ): "the same",
+    (
+        "perceptron/network.py",
+        "units = (len(parameters) + 1) // (width + 2)",
+    ): "two parameters more never make another unit, which has three or more",
     (
         "perceptron/gradient_check.py",
         'f: "Callable[[float], float]", at: float, nudge: float = 0.0002',
