@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 
 # Files that the pages do not hold, with what does: changes there fail a test instead.
 HELD_BY_TESTS = {
-    "others": "data, held to scikit-learn by test_ideas; the pages print its statistics",
+    "others": "data, held to scikit-learn by test_ideas",
     "studies": "data, computed again by test_network",
     "network_arrays": "held to network by test_arrays",
     "elsewhere": "printed, but PyTorch is not always there: held by test_network",
