@@ -21,14 +21,10 @@ def numerical_gradient(
     loss: "Callable[..., float]", parameters: "Sequence[float]"
 ) -> list[float]:
     """Return the slope of loss(*parameters) along each one, the others held still."""
-
-    def slope_along(i: int) -> float:
-        def nudged(p: float) -> float:
-            return loss(*parameters[:i], p, *parameters[i + 1 :])
-
-        return central_difference(nudged, parameters[i])
-
-    return [slope_along(i) for i in range(len(parameters))]
+    return [
+        central_difference(lambda p: loss(*parameters[:i], p, *parameters[i + 1 :]), at)
+        for i, at in enumerate(parameters)
+    ]
 
 
 # --8<-- [end:numerical_gradient]

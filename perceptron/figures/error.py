@@ -43,9 +43,9 @@ def residuals() -> Drawing:
     first = errors()[0]
     phrase(
         ax,
-        x[0] - 0.35,
-        202,
-        number(first, 1),
+        x[0] + 0.6,
+        y[0] + 30,
+        f"first patient: {number(first, 1)}",
         ha="right",
         color=style.ERROR,
     )
