@@ -7,7 +7,7 @@ from doctest import Example as Prompt
 from sybil import Document, Region
 from sybil.parsers.abstract.doctest import DocTestStringParser
 
-from scripts.markdown import claims, equations, figures
+from scripts.markdown import claims, equations, exercises, figures
 from scripts.markdown.errors import PageError
 from scripts.page_proof import (
     ROOT,
@@ -26,6 +26,7 @@ SHOWN = {"text", "sh", "markdown", "html", "css", "yaml", "toml", "json", "make"
 SNIPPET = re.compile(r'^[ \t]*--8<-- "(?P<reference>[^"\n]+)"[ \t]*$', re.MULTILINE)
 REFERENCE = re.compile(r"[\w./-]+:[A-Za-z][\w-]*")
 FIGURE = re.compile(r"^[ \t]*/// figure \| (?P<name>\S+)[ \t]*$", re.MULTILINE)
+EXERCISE = re.compile(r"^[ \t]*/// exercise \| (?P<name>\S+)[ \t]*$", re.MULTILINE)
 TITLE = re.compile(r'title="(?P<title>[^"]*)"')
 
 
@@ -149,6 +150,11 @@ def parse_prose(prose: str) -> Iterator[Region]:
     for match in FIGURE.finditer(prose):
         try:
             figures.check_name(match["name"], ROOT / "perceptron" / "figures")
+        except PageError as error:
+            yield problem(match.start(), str(error))
+    for match in EXERCISE.finditer(prose):
+        try:
+            exercises.find(match["name"])
         except PageError as error:
             yield problem(match.start(), str(error))
     for match in equations.DISPLAY.finditer(prose):
