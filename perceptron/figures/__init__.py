@@ -20,4 +20,13 @@ FIGURES = {
     "trained_line": "training",
     "traces": "training",
     "two_rates": "rates",
+    "landscape": "landscape",
+    "three_bowls": "landscape",
+    "loss_by_epoch": "landscape",
+    "degrees": "curve",
+    "plane": "inputs",
+    "broadcasting": "inputs",
+    "collapse": "network",
+    "activations": "network",
+    "tanh_units": "network",
 }

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.ticker import FuncFormatter
-from matplotlib.transforms import ScaledTranslation
+from matplotlib.transforms import IdentityTransform, ScaledTranslation
 
 from perceptron.figures.palette import ROLES
 from perceptron.figures.sizes import HEIGHT, LABEL, PANEL_WIDTH, TICK, WIDTH
@@ -277,3 +277,61 @@ def canvas(width: float = WIDTH, height: float = HEIGHT) -> tuple[Figure, Axes]:
     ax.set_ylim(0, height)
     ax.set_axis_off()
     return figure, ax
+
+
+def box(figure: Figure, left: float, below: float, width: float, height: float) -> Axes:
+    """Return axes of so many pixels at this place, for several in one figure."""
+    across, upwards = figure.get_size_inches() * 72
+    place = (left / across, below / upwards, width / across, height / upwards)
+    ax = figure.add_axes(place)
+    ax.tick_params(axis="x", pad=1)
+    return ax
+
+
+def note(ax: Axes, x: float, y: float, *parts: str | Part, **more: Any) -> None:
+    """Write parts in a row at so many pixels from the figure's left and bottom."""
+    at_x, at_y = ax.transData.inverted().transform((x, y))
+    phrase(ax, float(at_x), float(at_y), *parts, **more)
+
+
+def cross(ax: Axes, x: float, y: float) -> None:
+    """Mark the bottom of a bowl."""
+    ax.plot([x], [y], "x", color=INK, markersize=8, markeredgewidth=1.8, zorder=7)
+
+
+def smooth(
+    start: float, end: float, f: Callable[[float], float], pieces: int = 1
+) -> Path:
+    """Return f from start to end as Bézier curves: exact for a cubic in one piece."""
+    size = (end - start) / pieces
+    points, codes = [(start, f(start))], [Path.MOVETO]
+    for left in (start + size * piece for piece in range(pieces)):
+        low, one, two, high = (f(left + size * share / 3) for share in range(4))
+        first = (-5 * low + 18 * one - 9 * two + 2 * high) / 6
+        second = (2 * low - 9 * one + 18 * two - 5 * high) / 6
+        points += [
+            (left + size / 3, first),
+            (left + 2 * size / 3, second),
+            (left + size, high),
+        ]
+        codes += [Path.CURVE4] * 3
+    return Path(points, codes)
+
+
+def many_dots(
+    ax: Axes,
+    x: Sequence[float],
+    y: Sequence[float],
+    size: float = 4.5,
+    **more: Any,
+) -> None:
+    """Draw small dots as one path: points without length that have round ends."""
+    pixels = ax.transData.transform([*zip(x, y)]).round(1)
+    corners = [point for point in pixels.tolist() for _ in range(2)]
+    codes = [Path.MOVETO, Path.LINETO] * len(pixels)
+    settings = {"edgecolor": TRUTH, "zorder": 2, "clip_on": False} | more
+    patch = PathPatch(
+        Path(corners, codes), facecolor="none", linewidth=size, **settings
+    )
+    patch.set(transform=IdentityTransform(), capstyle="round")
+    ax.add_artist(patch)
