@@ -22,8 +22,8 @@ STAMP = GENERATED / ".assets"
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 # What the code prints, and what Markdown and the theme add to the pages.
 ADDED = "“”‘’–—…·×−±≈≤≥→←²³½©¶ \N{NO-BREAK SPACE}"
-# Kerning, ligatures, marks; old-style, lining, proportional and tabular figures.
-TEXT_FEATURES = ["kern", "liga", "ccmp", "mark", "onum", "lnum", "pnum", "tnum"]
+# Kerning, ligatures, marks; lining and tabular figures, which the style sheets ask for.
+TEXT_FEATURES = ["kern", "liga", "ccmp", "mark", "lnum", "tnum"]
 # OpenType's math features: small forms for indices, dotless letters, flat accents.
 MATH_FEATURES = ["ssty", "dtls", "flac"]
 ITALIC_RUNS = [("A", "Z", "𝐴"), ("a", "z", "𝑎"), ("α", "ω", "𝛼")]

@@ -102,7 +102,7 @@ class Snippet:
         except SnippetMissingError as error:
             raise Untrue(example.path, example.line, str(error)) from None
         except (Exception, SystemExit) as error:
-            blame(example, f"{self.reference} ", error)
+            blame(example, self.reference, error)
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from scripts.files import write_atomically
 from scripts.page_proof import BROKEN, ROOT, Repair, shown
 from scripts.pages import failures, read_page
 
@@ -64,13 +65,6 @@ def repaired(text: str, repairs: list[Repair]) -> str:
     return text
 
 
-def write(path: Path, text: str) -> None:
-    """Replace a file in one step."""
-    temporary = path.with_suffix(path.suffix + ".tmp")
-    temporary.write_text(text, encoding="utf-8", newline="\n")
-    temporary.replace(path)
-
-
 @click.command(help=__doc__)
 @click.argument("pages", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would.")
@@ -79,7 +73,7 @@ def main(pages: tuple[Path, ...], check: bool) -> None:
     changed = [result for result in results if result.changed]
     for result in changed:
         if not check:
-            write(result.path, result.after)
+            write_atomically(result.path, result.after)
         click.echo(result.diff())
     for sentence in [sentence for result in results for sentence in result.left]:
         click.echo(sentence, err=True)

@@ -46,7 +46,8 @@ def test_inline_and_display() -> None:
     inline, display = page.select("math")
     assert inline["alttext"] == "m" and not inline.get("display")
     assert display["display"] == "block" and display["alttext"] == r"\hat{y} = m x"
-    assert display.find_parent("div", class_="equation")
+    frame = display.find_parent("div", class_="equation")
+    assert frame and frame.has_attr("data-search-exclude")
 
 
 def test_symbols_have_their_colours() -> None:
@@ -54,6 +55,10 @@ def test_symbols_have_their_colours() -> None:
     assert [tag.name for tag in page.select(".prediction")] == ["mover"]
     assert len(page.select(".m")) == len(page.select(".b")) == 1
     assert [tag.get_text() for tag in page.select(".truth")] == ["y", "y"]
+    assert [tag.get_text() for tag in soup("$e = y - m e_1$").select(".error")] == [
+        "e",
+        "e",
+    ]
     plain = [tag.get_text() for tag in page.select("mi:not([class])")]
     assert "x" in plain and "MSE" in plain
 

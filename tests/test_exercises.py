@@ -45,18 +45,24 @@ STORY: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("−50.8091", {"50.8091": "truth minus prediction", "2581.5610": "squared"}),
     ],
     "second_gradient": [
-        ("−613.5893", {"−306.7946": "half", "−101.6181": "last link"}),
-        ("−101.6181", {"−50.8091": "half", "−613.5893": "along the weight"}),
+        ("−613.5893", {"−306.7946": "two got lost", "−101.6181": "last link"}),
+        ("−101.6181", {"−50.8091": "two got lost", "−613.5893": "along the weight"}),
     ],
     "one_step": [
         ("8.0882", {"1.9118": "climbs", "66.7648": "added up"}),
         ("10.2848", {"9.7152": "climbs", "15.6951": "added up"}),
     ],
     "train": [
-        ("6.5441", {"5.7721": "half", "35.8824": "added up", "3.4559": "climbs"}),
-        ("10.1424", {"10.1146": "old place", "10.0712": "half", "9.8576": "climbs"}),
-        ("11.2349", {"11.3793": "half"}),
-        ("25.0117", {"23.3768": "half"}),
+        (
+            "6.5441",
+            {"5.7721": "two got lost", "35.8824": "added up", "3.4559": "climbs"},
+        ),
+        (
+            "10.1424",
+            {"10.1146": "old place", "10.0712": "two got lost", "9.8576": "climbs"},
+        ),
+        ("11.2349", {"11.3793": "two got lost"}),
+        ("25.0117", {"23.3768": "two got lost"}),
     ],
     "another_rate": [
         ("−0.2694", {"+0.2694": "which side", "0.3653": "two got lost"}),
@@ -404,7 +410,7 @@ def always_one_step(x: Any, y: Any, m: Any, b: Any, rate: Any, epochs: Any) -> o
 
 FUNCTIONS: list[tuple[Callable[..., object], str]] = [
     (training.new_m_for_b, training.NEW_M),
-    (training.two_dropped, training.DROPPED),
+    (training.two_dropped, training.TWO_LOST),
     (training.summed, training.SUMMED),
     (training.climbing, training.CLIMBED),
     (only_the_end, "not only the last"),
@@ -609,3 +615,16 @@ def test_the_sheet_is_computed_once() -> None:
     for _ in range(3):
         render(PAGE)
     assert blocks.compute.cache_info().misses == 1
+
+
+@pytest.mark.parametrize("word", ["uphill", "added up", "got lost"])
+def test_a_mistake_of_many_chapters_has_one_sentence(word: str) -> None:
+    found = {
+        (page, mistake.sentence)
+        for page, exercise in SHEET
+        for field in exercise.fields
+        for mistake in field.mistakes
+        if word in mistake.sentence
+    }
+    assert len({page for page, _ in found}) > 1
+    assert len({sentence for _, sentence in found}) == 1

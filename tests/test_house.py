@@ -24,7 +24,7 @@ LOCKS = ["locks/environment.txt", "locks/uv.txt", "package-lock.json"]
 # pieces, so that this file passes its own test.
 ADDRESS = re.compile(r"https?://|git\+|file:")
 HOST = re.compile(r"registry\." r"npmjs|pypi\." r"org|python" r"hosted|/simple" r"/")
-MACHINE = re.compile(r"/(?:home|root|Users|work)" r"/[\w.]+")
+MACHINE = re.compile(r"(?<![\w.:/-])/(?:home|root|Users|work|tmp)" r"/[\w.]+")
 
 
 def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -34,8 +34,57 @@ def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[s
 
 def tracked_files() -> list[Path]:
     """Return the text files that git keeps."""
-    listed = run("git", "ls-files").stdout.split("\n")
-    return [ROOT / name for name in listed if name and (ROOT / name).is_file()]
+    listed = run("git", "ls-files")
+    assert listed.returncode == 0, listed.stderr
+    files = [ROOT / name for name in listed.stdout.splitlines()]
+    files = [path for path in files if path.is_file()]
+    assert files, "git keeps no file of this folder"
+    return files
+
+
+def test_a_list_of_files_that_git_does_not_give_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{__name__}.ROOT", tmp_path)
+    monkeypatch.setattr(run, "__defaults__", (tmp_path,))
+    with pytest.raises(AssertionError, match="git"):
+        tracked_files()
+
+
+@pytest.mark.parametrize("folder", ["home", "root", "Users", "work", "tmp"])
+def test_a_path_of_a_machine_is_seen(folder: str) -> None:
+    assert MACHINE.search(f"in '/{folder}/part2/x.py'")
+    assert not MACHINE.search(f"docs/{folder}/page.md, /{folder} and https://a.b/c")
+
+
+@pytest.mark.parametrize("name", [".venv", "node_modules"])
+def test_what_is_installed_is_ignored_as_a_link_too(name: str) -> None:
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert f"/{name}" in ignored
+
+
+def test_ci_misses_nothing_in_silence(tmp_path: Path) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for name in "bash", "dirname", "cat":
+        (programs / name).symlink_to(shutil.which(name) or name)
+    for name, line in {
+        "make": 'echo "make $* CI=$CI"',
+        "id": "echo 1000",
+        "python3": "exit 0",
+    }.items():
+        (programs / name).write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci/run", tmp_path / ".ci")
+    ran = subprocess.run(
+        [tmp_path / ".ci/run"],
+        env={"PATH": str(programs)},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.stdout.splitlines()[-1] == "make test CI=1"
+    assert "chromium" in ran.stderr and "make" not in ran.stderr
 
 
 def test_make_alone_lists_every_target() -> None:
@@ -179,7 +228,8 @@ def test_every_font_on_the_site_has_its_licence(site: Path) -> None:
 
 
 def test_what_is_not_for_readers_is_not_published(site: Path) -> None:
-    assert not list(site.rglob("*.svg")) or not (site / "generated/figures").exists()
+    assert not (site / "generated/figures").exists()
+    assert not (site / "images").exists()
     assert not list(site.rglob(".*"))
     assert not list(site.rglob("*.py"))
 

@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from perceptron.figures import FIGURES
+from scripts import page_proof
+from scripts.markdown.errors import PageError
+from scripts.markdown.figures import check_name
 from scripts.pages import check_page
 
 ROOT = Path(__file__).parents[1]
@@ -213,6 +217,20 @@ SLIPS: list[tuple[str, ...]] = [
 ]
 
 
+def test_the_figures_that_a_page_may_show_are_those_that_are_drawn(said: Check) -> None:
+    found = said("/// figure | nope\nA caption.\n///\n")
+    assert found[0].endswith(f"the figures are: {', '.join(FIGURES)}.")
+
+
+def test_a_figure_that_is_added_is_seen_at_once(tmp_path: Path) -> None:
+    package = tmp_path / "__init__.py"
+    package.write_text('FIGURES = {"old": "line"}\n', encoding="utf-8")
+    with pytest.raises(PageError, match="no figure 'new'; the figures are: old"):
+        check_name("new", tmp_path)
+    package.write_text('FIGURES = {"old": "line", "new": "line"}\n', encoding="utf-8")
+    check_name("new", tmp_path)
+
+
 @pytest.mark.parametrize("slip", SLIPS, ids=[slip[2][:40] for slip in SLIPS])
 def test_what_is_said(said: Check, slip: tuple[str, ...]) -> None:
     old, new, sentence, *at = slip
@@ -345,3 +363,16 @@ def test_pytest_prints_the_sentence_and_nothing_else(tmp_path: Path) -> None:
         "correct it by hand",
     ]
     assert summary.startswith("4 failed")
+
+
+def test_a_section_that_fails_is_named_as_the_page_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "idea.py").write_text(
+        "# --8<-- [start:part]\n1 / 0\n# --8<-- [end:part]\n", encoding="utf-8"
+    )
+    monkeypatch.setattr(page_proof, "ROOT", tmp_path)
+    monkeypatch.setattr(page_proof.resolve, "__defaults__", (tmp_path,))
+    page = tmp_path / "page.md"
+    page.write_text('```python\n--8<-- "idea.py:part"\n```\n', encoding="utf-8")
+    assert "idea.py:part raises ZeroDivisionError" in "\n".join(check_page(page))

@@ -85,6 +85,18 @@ def test_words_are_listed_and_left(page: Path) -> None:
     assert len(left) == 1 and "too high" in left[0]
 
 
+def test_an_interruption_leaves_the_old_page_and_nothing_else(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(self: Path, target: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    assert run(page).exit_code != 0
+    assert page.read_text("utf-8") == STALE
+    assert list(page.parent.iterdir()) == [page]
+
+
 def test_a_second_time_changes_nothing(page: Path) -> None:
     run(page)
     before = page.stat().st_mtime_ns

@@ -6,6 +6,7 @@ blocks, the claims, the equations and the figures.
 """
 
 import difflib
+import json
 import os
 import shutil
 import subprocess
@@ -54,6 +55,11 @@ def article(site: Path, page: str) -> Tag:
     return found
 
 
+def read(index: Path) -> object:
+    """Return what a search knows."""
+    return json.loads(index.read_text(encoding="utf-8"))
+
+
 def lines(site: Path, page: str) -> list[str]:
     """Return the article, one tag or text a line, attributes in order."""
     found = article(site, page)
@@ -93,3 +99,12 @@ def test_figures_stay_out_of_both_searches(site: Path, zensical_site: Path) -> N
         text = index.read_text(encoding="utf-8")
         assert "twenty patients" in text, f"{index.name} does not have the page"
         assert drawn.text[:30] not in text, f"{index.name} has the figure's text"
+
+
+def test_equations_stay_out_of_both_searches(site: Path, zensical_site: Path) -> None:
+    equation = article(site, "line").select_one(".equation")
+    assert equation
+    flat = "".join(equation.get_text().split())
+    for index in site / "search/search_index.json", zensical_site / "search.json":
+        text = "".join(json.dumps(read(index), ensure_ascii=False).split())
+        assert flat not in text, f"{index.name} has the equation {flat}"

@@ -2,6 +2,17 @@
 
 ALIKE = 1e-4  # a mistake is known by its first four digits, however it was rounded
 
+# What helps with the mistakes that are made in more than one chapter.
+TWO_LOST = "The two got lost: the slope of a square is twice what was squared."
+CLIMBED = (
+    "This climbs: the gradient points uphill, "
+    "so the step has to be subtracted, not added."
+)
+SUMMED = (
+    "The gradients were added up, but the MSE is a mean: "
+    "divide their sum by the number of patients."
+)
+
 
 class Mistake:
     """A known wrong answer, and the sentence that helps whoever gave it."""

@@ -1,7 +1,7 @@
 """Exercise of chapter 7: the factor, and the rate that makes it zero."""
 
 from perceptron.descent import error_factor
-from perceptron.exercises.form import Exercise, Field, Mistake
+from perceptron.exercises.form import TWO_LOST, Exercise, Field, Mistake
 from perceptron.patients import x
 
 RATE = 0.002
@@ -34,11 +34,7 @@ def exercises() -> list[Exercise]:
                     "The size is right. The sign says on which side of the truth "
                     "the step lands: is one minus the rest above zero?",
                 ),
-                Mistake(
-                    error_factor(x[0], RATE / 2),
-                    "The two got lost: the slope of the loss is twice the error, "
-                    "so the step is twice as long.",
-                ),
+                Mistake(error_factor(x[0], RATE / 2), TWO_LOST),
             ),
             Field(
                 "Rate that lands in one step",

@@ -1,6 +1,6 @@
 """Exercise of chapter 4: a gradient."""
 
-from perceptron.exercises.form import Exercise, Field, Mistake
+from perceptron.exercises.form import TWO_LOST, Exercise, Field, Mistake
 from perceptron.neuron import backpropagate
 from perceptron.patients import x, y
 
@@ -13,11 +13,6 @@ def second_gradient() -> tuple[float, float]:
 
 
 # --8<-- [end:solution_second_gradient]
-
-DROPPED = (
-    "That is half of it: the slope of a square is twice what was squared, "
-    "and the two got lost."
-)
 
 
 def exercises() -> list[Exercise]:
@@ -32,7 +27,7 @@ def exercises() -> list[Exercise]:
                 dm,
                 4,
                 "It is negative: for this patient, too, the weight should grow.",
-                Mistake(dm / 2, DROPPED),
+                Mistake(dm / 2, TWO_LOST),
                 Mistake(
                     db,
                     "The last link of the chain is missing: the prediction "
@@ -44,7 +39,7 @@ def exercises() -> list[Exercise]:
                 db,
                 4,
                 "The last link is one, so this is twice the error.",
-                Mistake(db / 2, DROPPED),
+                Mistake(db / 2, TWO_LOST),
                 Mistake(
                     dm,
                     "That is the slope along the weight. The prediction changes "

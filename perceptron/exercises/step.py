@@ -1,7 +1,7 @@
 """Exercise of chapter 5: one step."""
 
 from perceptron.descent import average_gradient, step
-from perceptron.exercises.form import Exercise, Field, Mistake
+from perceptron.exercises.form import CLIMBED, SUMMED, Exercise, Field, Mistake
 from perceptron.patients import x, y
 
 RATE = 0.002
@@ -15,15 +15,6 @@ def one_step() -> tuple[float, float]:
 
 
 # --8<-- [end:solution_one_step]
-
-CLIMBED = (
-    "This step climbs: the gradient points uphill, "
-    "so the step has to be subtracted, not added."
-)
-SUMMED = (
-    "The gradients were added up, but the MSE is a mean: "
-    "divide their sum by the number of patients."
-)
 
 
 def exercises() -> list[Exercise]:

@@ -5,7 +5,14 @@ The answer is a function. `check` says what is right, or what to look at again.
 
 from perceptron.checks import is_finite_number
 from perceptron.descent import train as trusted
-from perceptron.exercises.form import Exercise, Field, Mistake
+from perceptron.exercises.form import (
+    CLIMBED,
+    SUMMED,
+    TWO_LOST,
+    Exercise,
+    Field,
+    Mistake,
+)
 from perceptron.patients import x, y
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
@@ -82,21 +89,9 @@ NEW_M = (
     "The bias was changed with the weight that had just been changed. "
     "Find both slopes at the old place first, and then move both."
 )
-DROPPED = (
-    "The steps are half as long as they should be: the slope of a square is twice "
-    "what was squared, and the two got lost."
-)
-SUMMED = (
-    "The gradients were added up, but the MSE is a mean: "
-    "divide their sum by the number of patients."
-)
-CLIMBED = (
-    "It climbs: the gradient points uphill, "
-    "so the step has to be subtracted, not added."
-)
 MISTAKES = [
     (new_m_for_b, NEW_M),
-    (two_dropped, DROPPED),
+    (two_dropped, TWO_LOST),
     (summed, SUMMED),
     (climbing, CLIMBED),
 ]
@@ -231,14 +226,14 @@ def exercises() -> list[Exercise]:
                 m_end,
                 4,
                 "Your loop finds what ours found.",
-                Mistake(m_half, DROPPED),
+                Mistake(m_half, TWO_LOST),
             ),
             Field(
                 "Bias after ten thousand epochs",
                 b_end,
                 4,
                 "It is on its way, and not there yet, exactly as ours.",
-                Mistake(b_half, DROPPED),
+                Mistake(b_half, TWO_LOST),
             ),
         )
     ]

@@ -36,7 +36,7 @@ DISPLAY = re.compile(
 STRAY = re.compile(r"(?<!\\)\$\$")
 
 # The symbols that have a colour, by the name of their CSS class.
-CLASSES = {"m": "m", "b": "b", "y": "truth"}
+CLASSES = {"m": "m", "b": "b", "y": "truth", "e": "error"}
 HATTED = {"y": "prediction"}
 
 # Longer ones may be wider than a phone: they scroll, so the keyboard must reach them.
@@ -119,7 +119,9 @@ class DisplayMath(BlockProcessor):
         if before.strip():
             self.parser.parseBlocks(parent, [before.rstrip("\n")])
         math = mathml(equation["tex"], display=True)
-        frame = etree.SubElement(parent, "div", {"class": "equation"})
+        frame = etree.SubElement(
+            parent, "div", {"class": "equation", "data-search-exclude": ""}
+        )
         if equation["py"]:
             frame.set("data-py", equation["py"])
         if sum(len(element) == 0 for element in math.iter()) > LONG:

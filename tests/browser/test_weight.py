@@ -1,4 +1,4 @@
-"""The first view of a chapter is light, and search finds pages, not drawings."""
+"""The first view of a chapter is light, and search finds pages, not pictures."""
 
 import gzip
 import json
@@ -57,3 +57,13 @@ def test_search_does_not_find_drawings(site: Path) -> None:
         html = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
         for words in html.select("figure svg desc"):
             assert words.get_text() not in found
+
+
+def test_search_does_not_find_equations(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    found = "".join("".join(entry["text"] for entry in index["docs"]).split())
+    page = (site / "training/index.html").read_text(encoding="utf-8")
+    equations = BeautifulSoup(page, "html.parser").select(".equation")
+    assert equations
+    for equation in equations:
+        assert "".join(equation.get_text().split()) not in found
