@@ -22,7 +22,7 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 
 from perceptron.descent import train as trusted
-from perceptron.exercises import deep, landscape, training
+from perceptron.exercises import deep, form, landscape, training
 from perceptron.exercises.form import Exercise, Field
 from perceptron.exercises.sheet import CHAPTERS, data, exercises
 from perceptron.line import fit_line, mean
@@ -410,9 +410,9 @@ def always_one_step(x: Any, y: Any, m: Any, b: Any, rate: Any, epochs: Any) -> o
 
 FUNCTIONS: list[tuple[Callable[..., object], str]] = [
     (training.new_m_for_b, training.NEW_M),
-    (training.two_dropped, training.TWO_LOST),
-    (training.summed, training.SUMMED),
-    (training.climbing, training.CLIMBED),
+    (training.two_dropped, form.TWO_LOST),
+    (training.summed, form.SUMMED),
+    (training.climbing, form.CLIMBED),
     (only_the_end, "not only the last"),
     (without_start, "not only the last"),
     (raises, "ValueError: no idea"),
