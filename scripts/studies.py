@@ -1,10 +1,12 @@
-"""Train the networks of chapters 11 and 12 from many starts, and keep how each ended.
+"""Train the networks of chapter 11 from many starts, and keep how each ended.
 
 Writes perceptron/studies.py. The seeds are 1, 2, 3 and so on.
 """
 
+import pprint
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import click
 import numpy as np
@@ -20,6 +22,22 @@ from scripts.files import write_atomically
 TARGET = Path(__file__).parent.parent / "perceptron" / "studies.py"
 STARTS, XOR_STARTS = 200, 500
 
+# Printed with the results, so that a page can say how they were found.
+SETTINGS: dict[str, dict[str, Any]] = {
+    "one_tanh": {
+        "units": 1,
+        "activation": "tanh",
+        "rate": 0.001,
+        "epochs": 5000,
+        "output_bias": mean(y),
+    },
+    "two_tanh": {"units": 2, "activation": "tanh", "rate": 0.0005, "epochs": 5000},
+    "three_tanh": {"units": 3, "activation": "tanh", "rate": 0.001, "epochs": 5000},
+    "two_relu": {"units": 2, "activation": "relu", "rate": 0.001, "epochs": 5000},
+    "xor_two": {"units": 2, "activation": "tanh", "rate": 0.3, "epochs": 5000},
+    "xor_three": {"units": 3, "activation": "tanh", "rate": 0.3, "epochs": 500},
+}
+
 Numbers = NDArray[np.floating]
 
 PATIENTS = np.array(standardise(x)).reshape(-1, 1), np.array(y)
@@ -33,19 +51,14 @@ XOR = np.array([[-1, -1], [-1, 1], [1, -1], [1, 1]]), np.array([0, 1, 1, 0])
 HEAD = '''\
 """How networks ended that began at random: a number for each of the seeds 1, 2, 3, …
 
-On the twenty patients, x standardised and y as it is, 5,000 epochs, the final MSE
-on the twenty and, with _others, on the other 422 (standardised by the twenty):
+one_tanh, two_tanh, three_tanh and two_relu are trained on the twenty patients, x
+standardised and y as it is: the final MSE on the twenty and, with _others, on the
+other 422 (standardised by the twenty). two_relu_dead: how many of the units ended
+dead, with a sum below zero for all twenty, where no slope is left to learn by.
 
-one_tanh     one tanh unit, rate 0.001, the output bias beginning at the mean of y
-two_tanh     two tanh units, rate 0.0005
-three_tanh   three tanh units, rate 0.001
-two_relu     two ReLU units, rate 0.001; two_relu_dead: how many of them ended dead,
-             with a sum below zero for all twenty, where no slope is left to learn by
+xor_two and xor_three learn exclusive or, inputs −1 and 1, targets 0 and 1: the MSE.
 
-Exclusive or, inputs −1 and 1, targets 0 and 1, rate 0.3, the final MSE:
-
-xor_two      two tanh units, 5,000 epochs
-xor_three    three tanh units, 500 epochs
+Every start is network.random_start's; an output_bias replaces its zero at the end.
 
 Written by scripts/studies.py, and computed again by the tests.
 """
@@ -58,14 +71,25 @@ def starts(width: int, units: int, count: int, output_bias: float = 0.0) -> Numb
     return np.array([[*start[:-1], output_bias] for start in drawn])
 
 
-def patients(
-    name: str, units: int, activation: str, rate: float, output_bias: float = 0.0
-) -> dict[str, list[float]]:
+def train(
+    name: str, rows: tuple[Numbers, Numbers], count: int
+) -> tuple[Numbers, Numbers]:
+    """Return where the starts of a study end, and the MSE of each."""
+    setting = SETTINGS[name]
+    width, activation = rows[0].shape[1], setting["activation"]
+    begun = starts(width, setting["units"], count, setting.get("output_bias", 0.0))
+    ended = network_arrays.train(
+        *rows, begun, activation, setting["rate"], setting["epochs"]
+    )
+    return ended, network_arrays.mean_squared_error(*rows, ended, activation)
+
+
+def patients(name: str) -> dict[str, list[float]]:
     """Return the final MSE of each start on the twenty and on the others, by name."""
-    begun = starts(1, units, STARTS, output_bias)
-    ended = network_arrays.train(*PATIENTS, begun, activation, rate, 5000)
+    ended, losses = train(name, PATIENTS, STARTS)
+    activation = SETTINGS[name]["activation"]
     results = {
-        name: network_arrays.mean_squared_error(*PATIENTS, ended, activation),
+        name: losses,
         f"{name}_others": network_arrays.mean_squared_error(*OTHERS, ended, activation),
     }
     if activation == "relu":
@@ -74,31 +98,29 @@ def patients(
     return {name: values.round(4).tolist() for name, values in results.items()}
 
 
-def exclusive_or(units: int, epochs: int) -> list[float]:
+def exclusive_or(name: str) -> list[float]:
     """Return the final MSE of each start."""
-    begun = starts(2, units, XOR_STARTS)
-    ended = network_arrays.train(*XOR, begun, "tanh", 0.3, epochs)
-    values: list[float] = (
-        network_arrays.mean_squared_error(*XOR, ended, "tanh").round(6).tolist()
-    )
+    _, losses = train(name, XOR, XOR_STARTS)
+    values: list[float] = losses.round(6).tolist()
     return values
 
 
 def studies() -> dict[str, list[float]]:
     """Return every study's results, by name."""
     return {
-        **patients("one_tanh", 1, "tanh", 0.001, mean(y)),
-        **patients("two_tanh", 2, "tanh", 0.0005),
-        **patients("three_tanh", 3, "tanh", 0.001),
-        **patients("two_relu", 2, "relu", 0.001),
-        "xor_two": exclusive_or(2, 5000),
-        "xor_three": exclusive_or(3, 500),
+        **patients("one_tanh"),
+        **patients("two_tanh"),
+        **patients("three_tanh"),
+        **patients("two_relu"),
+        "xor_two": exclusive_or("xor_two"),
+        "xor_three": exclusive_or("xor_three"),
     }
 
 
 def source(results: dict[str, list[float]]) -> str:
     """Return the text of perceptron/studies.py."""
-    parts = [HEAD, "# fmt: off"]
+    settings = pprint.pformat(SETTINGS, width=80, sort_dicts=False)
+    parts = [HEAD, "# fmt: off", f"settings = {settings}"]
     for name, values in results.items():
         lines = textwrap.wrap(", ".join(map(repr, values)) + ",", width=84)
         parts += [f"{name} = [", *(f"    {line}" for line in lines), "]"]

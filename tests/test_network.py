@@ -145,7 +145,8 @@ def test_the_best_plane_says_a_half_everywhere() -> None:
 
 
 # Near a twin the last place of tanh, which machines may round differently, can grow.
-TOLERANCE = 0.1
+# Exclusive or ends near 0 or 0.125, far smaller than the patients' errors.
+TOLERANCE, XOR_TOLERANCE = 0.1, 5e-3
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +167,13 @@ def test_the_studies_are_what_the_script_writes(
 def test_the_studies_come_out_again(
     name: str, computed: dict[str, list[float]]
 ) -> None:
-    assert computed[name] == pytest.approx(getattr(studies, name), abs=TOLERANCE)
+    tolerance = XOR_TOLERANCE if name.startswith("xor") else TOLERANCE
+    assert computed[name] == pytest.approx(getattr(studies, name), abs=tolerance)
+
+
+def test_the_count_of_exclusive_or(computed: dict[str, list[float]]) -> None:
+    for losses in (computed["xor_two"], studies.xor_two):
+        assert (sum(loss < 0.01 for loss in losses), len(losses)) == (459, 500)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +200,13 @@ def test_the_plain_code_ends_there_too(
         assert loss == pytest.approx(held[seed - 1], abs=1e-3)
 
 
-def test_what_the_story_tells_of_the_studies() -> None:
+def test_the_studies_hold_their_settings() -> None:
+    assert studies.settings == script.SETTINGS
+    assert studies.settings["one_tanh"]["output_bias"] == mean(y)
+
+
+# The story's ranges came from other starts: these are those of ours.
+def test_where_our_starts_end() -> None:
     assert (len(studies.two_tanh), len(studies.xor_two)) == (200, 500)
     assert min(studies.two_tanh) > 1412 and max(studies.two_tanh) < 1500
     assert min(studies.three_tanh) > 1392.6 and max(studies.three_tanh) < 1393.1
@@ -204,9 +217,6 @@ def test_what_the_story_tells_of_the_studies() -> None:
         studies.three_tanh_others,
     ):
         assert min(ended) > 5245 and max(ended) < 5400  # the line: 4269.5
-    assert mean([loss < 0.01 for loss in studies.xor_two]) == pytest.approx(
-        0.9, abs=0.05
-    )
     assert max(studies.xor_three) < 0.01
 
 
