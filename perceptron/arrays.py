@@ -8,6 +8,8 @@ Parameters are the k weights, and last the bias: shape (k + 1,).
 import numpy as np
 from numpy.typing import NDArray
 
+from perceptron.checks import DivergenceError, check_settings, check_table
+
 Array = NDArray[np.floating]
 
 
@@ -22,6 +24,56 @@ def check_shapes(y_pred: Array, y: Array) -> None:
 
 
 # --8<-- [end:check_shapes]
+
+
+def check_targets(X: Array, y: Array) -> None:
+    """Raise ValueError unless X has two dimensions, and y a target for each row."""
+    if X.ndim != 2 or y.shape != X.shape[:1]:
+        raise ValueError(
+            f"X has the shape {X.shape} and y {y.shape}: X needs a row for each "
+            "target and a column for each input, and y has one dimension."
+        )
+
+
+def check_data(X: Array, y: Array) -> None:
+    """Raise ValueError unless X and y fit, are not empty, and finite."""
+    check_targets(X, y)
+    check_table(X.tolist(), y.tolist())
+
+
+def check_unique(rank: int, columns: Array) -> None:
+    """Raise ValueError unless no column follows from the others."""
+    if rank < columns.shape[1]:
+        raise ValueError(
+            f"there is no unique best fit: only {rank} of the {columns.shape[1]} "
+            "columns, with the bias's ones, are independent, so leave out a column "
+            "that is constant or follows from others, or give more rows."
+        )
+
+
+def check_left_out(y: Array) -> None:
+    """Raise ValueError unless a row can be left out and others stay."""
+    if len(y) < 2:
+        raise ValueError(
+            f"there is nothing left when one of {len(y)} rows is left out: "
+            "give at least two rows."
+        )
+
+
+def check_start(X: Array, start: Array, learning_rate: float, epochs: int) -> None:
+    """Raise ValueError unless descent can begin there, with these settings."""
+    check_columns(with_ones(X), start)
+    check_settings(start.tolist(), learning_rate, epochs)
+
+
+def check_end(parameters: Array, learning_rate: float, epochs: int) -> None:
+    """Raise DivergenceError when descent left the range of a float on its way."""
+    if not np.isfinite(parameters).all():
+        raise DivergenceError(
+            f"descent blew up in epoch {epochs} or before: "
+            f"a learning rate of {learning_rate!r} is too large for these rows, "
+            "try a smaller one."
+        )
 
 
 # --8<-- [start:with_ones]
@@ -77,9 +129,11 @@ def average_gradient(X: Array, y: Array, parameters: Array) -> Array:
 # --8<-- [start:fit]
 def fit(X: Array, y: Array) -> Array:
     """Return the parameters with the smallest mean squared error: shape (k + 1,)."""
+    check_data(X, y)
     columns = with_ones(X)
-    check_shapes(columns[:, -1], y)
-    return np.linalg.lstsq(columns, y)[0]
+    best, _, rank, _ = np.linalg.lstsq(columns, y)
+    check_unique(int(rank), columns)
+    return best
 
 
 # --8<-- [end:fit]
@@ -118,10 +172,13 @@ def after_epochs(
 
     Along each eigenvector the distance to the best shrinks by its own factor.
     """
-    eigenvalues, eigenvectors = np.linalg.eigh(hessian(X))
     best = fit(X, y)
+    check_start(X, start, learning_rate, epochs)
+    eigenvalues, eigenvectors = np.linalg.eigh(hessian(X))
     factors = (1 - learning_rate * eigenvalues) ** epochs
-    return best + eigenvectors @ (factors * (eigenvectors.T @ (start - best)))
+    end = best + eigenvectors @ (factors * (eigenvectors.T @ (start - best)))
+    check_end(end, learning_rate, epochs)
+    return end
 
 
 # --8<-- [end:after_epochs]
@@ -130,6 +187,7 @@ def after_epochs(
 # --8<-- [start:leave_one_out]
 def leave_one_out(X: Array, y: Array) -> float:
     """Return the mean squared error for each row, by a fit to all the others."""
+    check_left_out(y)
     errors = []
     for row in range(len(y)):
         others = np.arange(len(y)) != row

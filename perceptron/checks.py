@@ -19,9 +19,20 @@ def is_finite_number(value: float) -> bool:
         return False
 
 
+def is_whole_number(value: int) -> bool:
+    """Say whether `value` can count: an int, or NumPy's kind of it, and no bool."""
+    if isinstance(value, (int, bool)):  # under MicroPython a bool is no int
+        return not isinstance(value, bool)
+    try:
+        range(value)  # takes what can count, NumPy's whole numbers too
+    except TypeError:
+        return False
+    return True
+
+
 def check_whole_number(name: str, value: int, least: int) -> None:
     """Raise ValueError unless the value is a whole number, at least 0 or 1."""
-    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+    if not is_whole_number(value) or value < least:
         bound = "zero or more" if least == 0 else "one or more"
         raise ValueError(f"{name} is {value!r}: it must be a whole number, {bound}.")
 
@@ -48,6 +59,12 @@ def check_lengths(name: str, inputs: "Sized", y: list[float]) -> None:
 def check_finite(name: str, values: list[float]) -> None:
     """Raise ValueError unless every value is a finite number."""
     for row, value in enumerate(values):
+        shape = getattr(value, "shape", ())
+        if shape:
+            raise ValueError(
+                f"{name}[{row}] has the shape {shape}: "
+                "give a flat list, where every value is one number."
+            )
         if not is_finite_number(value):
             raise ValueError(
                 f"{name}[{row}] is {value!r}: every value must be a finite number."
@@ -62,6 +79,22 @@ def check_spread(x: list[float]) -> None:
     if min(x) == max(x):
         raise ValueError(
             f"every x is {x[0]!r}: a slope needs at least two different values of x."
+        )
+    check_variance("the values of x", x)
+
+
+def check_variance(name: str, values: list[float]) -> None:
+    """Raise ValueError when a float cannot hold the spread, as a square."""
+    try:
+        centre = sum(values) / len(values)
+        squares = [(value - centre) * (value - centre) for value in values]
+        variance = sum(squares) / len(values)
+    except OverflowError:
+        variance = math.inf
+    if not is_finite_number(variance) or variance == 0:
+        raise ValueError(
+            f"{name} lie too close together or too far apart for a float to hold "
+            "the square of their spread: give them in another unit."
         )
 
 
@@ -101,9 +134,17 @@ def check_degree(degree: int) -> None:
     check_whole_number("degree", degree, 1)
 
 
-def check_units(units: int) -> None:
-    """Raise ValueError unless a hidden layer has at least one unit."""
+def check_layer(width: int, units: int) -> None:
+    """Raise ValueError unless a hidden layer has inputs, and units."""
+    check_whole_number("the number of inputs", width, 1)
     check_whole_number("the number of hidden units", units, 1)
+
+
+def check_seed(seed: int, end: int) -> None:
+    """Raise ValueError unless the seed is a whole number, one or more, below `end`."""
+    check_whole_number("seed", seed, 1)
+    if seed >= end:
+        raise ValueError(f"seed is {seed!r}: it must be below {end}.")
 
 
 def check_momentum(momentum: float) -> None:
@@ -122,6 +163,7 @@ def check_column(values: list[float]) -> None:
             "the column has no spread: "
             "standardising needs at least two different values."
         )
+    check_variance("the values", values)
 
 
 # --8<-- [start:check_table]
@@ -131,6 +173,8 @@ def check_table(rows: list[list[float]], y: list[float]) -> None:
     for i, row in enumerate(rows):
         if not isinstance(row, (list, tuple)):
             raise ValueError(f"rows[{i}] is {row!r}: a row is a list of its inputs.")
+        if len(row) == 0:
+            raise ValueError(f"rows[{i}] is empty: give each row at least one input.")
         if len(row) != len(rows[0]):
             raise ValueError(
                 f"rows[{i}] has {len(row)} inputs and rows[0] has {len(rows[0])}: "
@@ -160,7 +204,20 @@ def check_network(count: int, width: int) -> None:
             f"{count} parameters do not fit {width} inputs: "
             f"a network has {width + 2} for each hidden unit, and one output bias."
         )
-    check_units(units)
+    check_layer(width, units)
+
+
+def check_training(
+    rows: list[list[float]],
+    y: list[float],
+    start: list[float],
+    learning_rate: float,
+    epochs: int,
+) -> None:
+    """Raise ValueError unless a network can be trained on these rows, so."""
+    check_table(rows, y)
+    check_network(len(start), len(rows[0]))
+    check_settings(start, learning_rate, epochs)
 
 
 def check_name(kind: str, name: str, known: "Collection[str]") -> None:

@@ -6,6 +6,7 @@ PyTorch is large and is not installed with this project: bring your own.
 import numpy as np
 from sklearn.neural_network import MLPRegressor
 
+from perceptron.checks import check_training
 from perceptron.network import layers
 
 
@@ -18,6 +19,7 @@ def in_scikit_learn(
     epochs: int,
 ) -> list[float]:
     """Return what scikit-learn's network of tanh units predicts for the rows."""
+    check_training(rows, y, start, learning_rate, epochs)
     hidden, output = layers(start, len(rows[0]))
     model = MLPRegressor(
         hidden_layer_sizes=[len(hidden)],
@@ -52,6 +54,7 @@ def in_pytorch(
     epochs: int,
 ) -> list[float]:
     """Return what PyTorch's network of tanh units predicts for the rows."""
+    check_training(rows, y, start, learning_rate, epochs)
     import torch
 
     def tensor(values: object) -> torch.Tensor:

@@ -6,13 +6,7 @@ then the output's weight for each unit, and last the output's bias.
 
 import math
 
-from perceptron.checks import (
-    check_name,
-    check_network,
-    check_table,
-    check_units,
-    check_whole_number,
-)
+from perceptron.checks import check_layer, check_name, check_seed, check_training
 from perceptron.descent import descend
 from perceptron.line import mean
 from perceptron.neuron import linear_neuron, squared_error
@@ -73,6 +67,7 @@ def layers(
 # --8<-- [start:feedforward]
 def feedforward(inputs: list[float], parameters: list[float], activation: str) -> float:
     """Return the network's prediction for one row of inputs."""
+    check_name("activation", activation, ACTIVATIONS)
     bend, _ = ACTIVATIONS[activation]
     hidden, output = layers(parameters, len(inputs))
     bent = [bend(linear_neuron(inputs, unit[:-1], unit[-1])) for unit in hidden]
@@ -103,6 +98,7 @@ def backpropagate(
     inputs: list[float], y: float, parameters: list[float], activation: str
 ) -> list[float]:
     """Return the slope of one row's squared error along each parameter."""
+    check_name("activation", activation, ACTIVATIONS)
     bend, slope = ACTIVATIONS[activation]
     hidden, output = layers(parameters, len(inputs))
     sums = [linear_neuron(inputs, unit[:-1], unit[-1]) for unit in hidden]
@@ -141,8 +137,8 @@ def uniform(seed: int, count: int) -> list[float]:
 
     Park and Miller's generator, with their multiplier of 1993.
     """
-    check_whole_number("seed", seed, 1)
-    state = 48271 * seed % 2147483647  # from a small seed, still too small to use
+    check_seed(seed, 2147483647)
+    state = 48271 * int(seed) % 2147483647  # from a small seed, still too small to use
     numbers = []
     for _ in range(count):
         state = 48271 * state % 2147483647
@@ -156,7 +152,7 @@ def uniform(seed: int, count: int) -> list[float]:
 # --8<-- [start:random_start]
 def random_start(width: int, units: int, seed: int) -> list[float]:
     """Return random weights and biases for a network, and an output bias of zero."""
-    check_units(units)
+    check_layer(width, units)
     start = uniform(seed, units * (width + 2))
     start.append(0.0)
     return start
@@ -173,16 +169,17 @@ def train(
     activation: str,
     learning_rate: float,
     epochs: int,
+    momentum: float = 0.0,
 ) -> list[list[float]]:
     """Return the path of the parameters: the start, then each epoch's end."""
-    check_table(rows, y)
+    check_training(rows, y, start, learning_rate, epochs)
     check_name("activation", activation, ACTIVATIONS)
-    check_network(len(start), len(rows[0]))
     return descend(
         lambda parameters: average_gradient(rows, y, parameters, activation),
         start,
         learning_rate,
         epochs,
+        momentum,
     )
 
 

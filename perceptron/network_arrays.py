@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from perceptron.arrays import Array, check_shapes, with_ones
-from perceptron.checks import check_name, check_network
+from perceptron.arrays import Array, check_data, check_targets, with_ones
+from perceptron.checks import check_descent, check_name, check_network, check_settings
 
 ACTIVATIONS: dict[str, tuple[Callable[[Array], Array], Callable[[Array], Array]]] = {
     "identity": (lambda s: s, np.ones_like),
@@ -43,6 +43,7 @@ def hidden_sums(X: Array, parameters: Array) -> Array:
 
 def feedforward(X: Array, parameters: Array, activation: str) -> Array:
     """Return every row's prediction by every network: shape (starts, n)."""
+    check_name("activation", activation, ACTIVATIONS)
     bend, _ = ACTIVATIONS[activation]
     _, weights, bias = layers(parameters, X.shape[1])
     y_pred: Array = np.vecmat(weights, bend(hidden_sums(X, parameters))) + bias
@@ -55,7 +56,7 @@ def feedforward(X: Array, parameters: Array, activation: str) -> Array:
 # --8<-- [start:mean_squared_error]
 def mean_squared_error(X: Array, y: Array, parameters: Array, activation: str) -> Array:
     """Return the mean of the squared errors over all rows: shape (starts,)."""
-    check_shapes(X[:, 0], y)
+    check_targets(X, y)
     errors = feedforward(X, parameters, activation) - y
     return np.asarray(np.mean(errors**2, axis=-1))
 
@@ -66,6 +67,8 @@ def mean_squared_error(X: Array, y: Array, parameters: Array, activation: str) -
 # --8<-- [start:average_gradient]
 def average_gradient(X: Array, y: Array, parameters: Array, activation: str) -> Array:
     """Return the slopes of each network's mean squared error: shape (starts, p)."""
+    check_targets(X, y)
+    check_name("activation", activation, ACTIVATIONS)
     bend, slope = ACTIVATIONS[activation]
     _, weights, bias = layers(parameters, X.shape[1])
     sums = hidden_sums(X, parameters)
@@ -98,12 +101,16 @@ def train(
     epochs: int,
 ) -> Array:
     """Return where each start has come to after that many epochs: shape (starts, p)."""
-    check_shapes(X[:, 0], y)
+    check_data(X, y)
     check_name("activation", activation, ACTIVATIONS)
     check_network(starts.shape[-1], X.shape[1])
-    parameters = starts.copy()
-    for _ in range(epochs):
+    for start in np.atleast_2d(starts).tolist():
+        check_settings(start, learning_rate, epochs)
+    parameters = starts.astype(float)
+    for epoch in range(1, epochs + 1):
         parameters -= learning_rate * average_gradient(X, y, parameters, activation)
+        if not np.isfinite(parameters).all():
+            check_descent(parameters.ravel().tolist(), learning_rate, epoch)
     return parameters
 
 

@@ -30,6 +30,7 @@ def standardise(values: list[float]) -> list[float]:
 # --8<-- [start:original_units]
 def original_units(m: float, b: float, x: list[float]) -> tuple[float, float]:
     """Return the weight and bias for raw x of a neuron trained on standardised x."""
+    check_column(x)
     centre, spread = mean(x), standard_deviation(x)
     return m / spread, b - m * centre / spread
 

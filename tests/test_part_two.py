@@ -1,7 +1,9 @@
 """Part two: the story's values chapter by chapter, other libraries', and refusals."""
 
 import math
+import re
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from perceptron import arrays, curve, descent, inputs, network, network_arrays, others
 from perceptron.checks import DivergenceError
 from perceptron.descent import descend, settled
+from perceptron.elsewhere import in_pytorch, in_scikit_learn
 from perceptron.gradient_check import numerical_gradient
 from perceptron.line import fit_line, mean
 from perceptron.patients import s5, x, y
@@ -251,6 +254,48 @@ def test_one_input_of_several_is_the_neuron() -> None:
 
 nan = math.nan
 START = [0.0] * 7
+BEND = "bend"
+
+CALLS_WITH_ACTIVATION: list[Callable[[str], object]] = [
+    lambda name: network.feedforward([1], [0, 0, 0, 0], name),
+    lambda name: network.mean_squared_error([[1]], [1], [0, 0, 0, 0], name),
+    lambda name: network.backpropagate([1], 1, [0, 0, 0, 0], name),
+    lambda name: network_arrays.feedforward(X, np.zeros(4), name),
+    lambda name: network_arrays.mean_squared_error(X, Y, np.zeros(4), name),
+    lambda name: network_arrays.average_gradient(X, Y, np.zeros(4), name),
+]
+
+# Everyone who trains the network refuses these in the same words.
+TRAINERS: list[Callable[..., object]] = [
+    in_scikit_learn,
+    in_pytorch,
+    lambda rows, y, start, *with_: network.train(rows, y, start, "tanh", *with_),
+]
+UNTRAINABLE: list[tuple[tuple[object, ...], str]] = [
+    ((ROWS, y[1:], [0] * 9, 0.1, 1), "rows has 20 values and y has 19"),
+    (([[1], [nan]], [1, 2], [0] * 4, 0.1, 1), r"rows\[1\]\[0\] is nan"),
+    ((ROWS, y, START, 0.1, 1), "7 parameters do not fit 2 inputs"),
+    ((ROWS, y, [nan] * 9, 0.1, 1), r"start is \[nan,"),
+    ((ROWS, y, [0] * 9, -0.1, 1), "learning_rate is -0.1:"),
+    ((ROWS, y, [0] * 9, 0.1, 1.5), "epochs is 1.5:"),
+]
+NINE = np.zeros((2, 9))
+UNTRAINABLE_ARRAYS: list[tuple[Any, str]] = [
+    ((TABLE * nan, Y, NINE, 0.1, 1), r"rows\[0\]\[0\] is nan"),
+    ((TABLE, Y * nan, NINE, 0.1, 1), r"y\[0\] is nan"),
+    ((TABLE[:0], Y[:0], NINE, 0.1, 1), "rows and y are empty"),
+    ((TABLE, Y, NINE * nan, 0.1, 1), r"start is \[nan,"),
+    ((TABLE, Y, NINE, 0, 1), "learning_rate is 0:"),
+    ((TABLE, Y, NINE[0], nan, 1), "learning_rate is nan:"),
+    ((TABLE, Y, NINE, 0.1, -1), "epochs is -1:"),
+]
+UNREACHABLE: list[tuple[Any, str]] = [
+    ((X, Y, np.zeros(2), 0, 1), "learning_rate is 0:"),
+    ((X, Y, np.zeros(2), 0.1, 1.5), "epochs is 1.5:"),
+    ((X, Y, np.zeros(2) * nan, 0.1, 1), r"start is \[nan,"),
+    ((X, Y, np.zeros(3), 0.1, 1), r"shape \(20, 2\) against \(3,\)"),
+    ((X, Y[1:], np.zeros(2), 0.1, 1), r"X has the shape \(20, 1\) and y \(19,\)"),
+]
 
 REFUSALS: list[tuple[Callable[[], object], str]] = [
     (lambda: standardise([3, 3]), "the column has no spread"),
@@ -304,18 +349,81 @@ REFUSALS: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: network_arrays.train(TABLE, Y[:, None], np.zeros(9), "tanh", 1, 1),
-        r"shape \(20,\) against \(20, 1\)",
+        r"X has the shape \(20, 2\) and y \(20, 1\): X needs a row for each target",
     ),
     (
         lambda: network_arrays.mean_squared_error(TABLE, Y[1:], np.zeros(9), "tanh"),
-        r"shape \(20,\) against \(19,\)",
+        r"X has the shape \(20, 2\) and y \(19,\)",
+    ),
+    *(
+        (
+            lambda at=at: network_arrays.average_gradient(
+                at[0], at[1], np.zeros(4), "tanh"
+            ),
+            rf"X has the shape {named}:",
+        )
+        for at, named in [
+            ((X, Y[:, None]), r"\(20, 1\) and y \(20, 1\)"),
+            ((X[:, 0], Y), r"\(20,\) and y \(20,\)"),
+        ]
+    ),
+    *(
+        (lambda call=call: call(BEND), "unknown activation 'bend': the known ones are")
+        for call in CALLS_WITH_ACTIVATION
+    ),
+    *(
+        (lambda call=call, given=given: call(*given), said)
+        for call in TRAINERS
+        for given, said in UNTRAINABLE
+    ),
+    *(
+        (
+            lambda given=given: network_arrays.train(
+                given[0], given[1], given[2], "tanh", given[3], given[4]
+            ),
+            said,
+        )
+        for given, said in UNTRAINABLE_ARRAYS
+    ),
+    *(
+        (lambda given=given: arrays.after_epochs(*given), said)
+        for given, said in UNREACHABLE
+    ),
+    (lambda: arrays.fit(X[:0], Y[:0]), "rows and y are empty"),
+    (lambda: arrays.fit(X[:, :0], Y), r"rows\[0\] is empty"),
+    (lambda: arrays.fit(X * nan, Y), r"rows\[0\]\[0\] is nan"),
+    (lambda: arrays.fit(X, Y + math.inf), r"y\[0\] is inf"),
+    (lambda: arrays.fit(X * 0 + 3, Y), "no unique best fit: only 1 of the 2 columns"),
+    (lambda: arrays.fit(TABLE[:2], Y[:2]), "no unique best fit: only 2 of the 3"),
+    (lambda: arrays.leave_one_out(X[:1], Y[:1]), "give at least two rows"),
+    (lambda: standardise([1e-200, 2e-200]), "values lie too close together or too far"),
+    (lambda: standardise([1e200, 2e200]), "values lie too close together or too far"),
+    (lambda: fit_line([1e-200, 2e-200], [1, 2]), "values of x lie too close together"),
+    (lambda: fit_line([1e200, 2e200], [1, 2]), "values of x lie too close together"),
+    (lambda: fit_line([1e308, -1e308], [1, 2]), "values of x lie too close together"),
+    (lambda: fit_line([10**400, 2.5], [1, 2]), r"x\[0\] is 1000"),
+    (lambda: original_units(1, 2, [3, 3]), "the column has no spread"),
+    (lambda: original_units(1, 2, [3, nan]), r"values\[1\] is nan"),
+    (lambda: fit_line(X, Y), r"x\[0\] has the shape \(1,\): give a flat list"),  # type: ignore[arg-type]
+    (
+        lambda: descent.train(x, Y[:, None], 5, 10, 1, 1),  # type: ignore[arg-type]
+        r"y\[0\] has the shape \(1,\): give a flat list",
+    ),
+    (lambda: inputs.train([[], []], [1, 2], [0], 1, 1), r"rows\[0\] is empty"),
+    (lambda: network.random_start(0, 2, 1), "number of inputs is 0:"),
+    (lambda: network.random_start(-1, 2, 1), "number of inputs is -1:"),
+    (lambda: network.uniform(2147483647, 1), "seed is 2147483647: it must be below"),
+    (lambda: network.uniform(2 * 2147483647, 1), "seed is 4294967294: it must be"),
+    (
+        lambda: network.train(ROWS, y, [0.0] * 9, "tanh", 0.1, 1, 1),
+        "momentum is 1:",
     ),
     (
         lambda: network_arrays.train(TABLE, Y, np.zeros(7), "tanh", 1, 1),
         "7 parameters do not fit 2 inputs",
     ),
     (lambda: arrays.check_shapes(X, Y), r"shape \(20, 1\) against \(20,\)"),
-    (lambda: arrays.fit(X, Y[:, None]), r"shape \(20,\) against \(20, 1\)"),
+    (lambda: arrays.fit(X, Y[:, None]), r"shape \(20, 1\) and y \(20, 1\)"),
     (
         lambda: arrays.mean_squared_error(X, Y[:, None], np.array(BEST)),
         r"shape \(20,\) against \(20, 1\)",
@@ -337,3 +445,36 @@ def test_a_refusal_is_one_sentence(call: Callable[[], object], said: str) -> Non
         call()
     sentence = str(error.value)
     assert sentence.endswith(".") and "\n" not in sentence
+
+
+def test_a_blow_up_is_named_for_arrays_too() -> None:
+    given = X, Y, np.ones((2, 4)), "relu", 10
+    said = r"^descent blew up in epoch (\d+): a learning rate of 10 is too large"
+    with np.errstate(all="ignore"):
+        with pytest.raises(DivergenceError, match=said) as error:
+            network_arrays.train(*given, 1000)
+        named = re.match(said, str(error.value))
+        assert named
+        before = network_arrays.train(*given, int(named[1]) - 1)
+        assert np.isfinite(before).all()
+        with pytest.raises(DivergenceError, match="in epoch 100000 or before: a "):
+            arrays.after_epochs(X, Y, np.zeros(2), 0.01, 100_000)
+
+
+def test_whole_numbers_start_and_count() -> None:
+    ended = network_arrays.train(X, Y, np.ones(4, dtype=int), "tanh", 0.0005, 3)
+    path = network.train(X.tolist(), y, [1] * 4, "tanh", 0.0005, np.int64(3))  # type: ignore[arg-type]
+    assert ended == pytest.approx(np.array(path[-1]), rel=1e-9)
+    assert network.uniform(np.int32(10**6), 2) == network.uniform(10**6, 2)  # type: ignore[arg-type]
+    for epochs in (3.0, np.float64(3), np.array([3]), np.True_):
+        with pytest.raises(ValueError, match="it must be a whole number"):
+            descent.train(x, y, 5, 10, 0.001, epochs)  # type: ignore[arg-type]
+
+
+def test_the_network_takes_momentum() -> None:
+    def gradient(parameters: list[float]) -> list[float]:
+        return network.average_gradient([[1.0]], [3.0], parameters, "tanh")
+
+    path = network.train([[1.0]], [3.0], [0.5, 0, 2, 1], "tanh", 0.01, 9, 0.9)
+    assert path == descend(gradient, [0.5, 0, 2, 1], 0.01, 9, 0.9)
+    assert path != descend(gradient, [0.5, 0, 2, 1], 0.01, 9)
