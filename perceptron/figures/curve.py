@@ -12,7 +12,7 @@ from perceptron import others
 from perceptron.arrays import Array, feedforward, fit, mean_squared_error
 from perceptron.curve import powers
 from perceptron.figures import style
-from perceptron.figures.style import Drawing, note, number, phrase
+from perceptron.figures.style import Drawing, note, number
 from perceptron.patients import x, y
 
 DASHES: dict[int, Any] = {
@@ -36,6 +36,7 @@ UNSEEN = Rows(f"the other {len(others.x)}", others.x, others.y)
 
 
 def table(values: list[float], degree: int) -> Array:
+    """Return a row of powers for each value."""
     return np.array([powers(value, degree) for value in values])
 
 
@@ -68,7 +69,7 @@ LOW, HIGH = 0, 370
 
 def panel(rows: Rows) -> Figure:
     """Draw the four curves over these patients, with a table of the losses."""
-    height, below = 372, 40
+    height, below = 390, 40
     figure = style.sheet(style.PANEL_WIDTH, height)
     ax = style.box(figure, 32, below, style.PANEL_WIDTH - 42, 218)
     ax.set_xlim(0, 28)
@@ -77,28 +78,45 @@ def panel(rows: Rows) -> Figure:
     if rows is SEEN:
         style.dots(ax, rows.x, rows.y)
     else:
-        style.many_dots(ax, rows.x, rows.y, 4, alpha=0.45)
+        style.many_dots(ax, [*zip(rows.x, rows.y)], 4, alpha=0.45)
     for row, (degree, dashes) in enumerate(DASHES.items()):
         f = partial(said, degree=degree)
         start, end = inside(f, 10, -0.05), inside(f, 10, 0.05)
-        curve = style.smooth(start, end, f, 1 if degree < 4 else 8)
+        curve = style.smooth(
+            f, np.linspace(start, end, 2 if degree < 4 else 9).tolist()
+        )
         look = {"linewidth": 2, "linestyle": dashes, "edgecolor": style.PREDICTION}
         ax.add_patch(PathPatch(curve, facecolor="none", zorder=5, **look))
         at = height - 36 - 18 * row
         key = ax.transData.inverted().transform([(32, at + 4), (70, at + 4)])
         ax.plot(*key.T, color=style.PREDICTION, lw=2, ls=dashes, clip_on=False)
         note(ax, 78, at, f"degree {degree}")
-        note(ax, 230, at, number(loss(degree, rows), 1), ha="right")
+        note(ax, 262, at, number(loss(degree, rows), 1), ha="right")
     note(ax, style.PANEL_WIDTH / 2 + 11, 5, style.X_LABEL, ha="center")
+    note(ax, 0, below + 218 + 12, style.Y_LABEL)
     note(ax, 32, height - 13, rows.name, weight=600)
-    note(ax, 230, height - 13, "MSE", ha="right", weight=600)
+    note(ax, 262, height - 13, "MSE", ha="right", weight=600)
     return figure
 
 
 def degrees() -> Drawing:
     """Draw curves of four degrees over the twenty patients and over the others."""
+    scores = [
+        f"{number(loss(degree, SEEN), 1)} and {number(loss(degree, UNSEEN), 1)}"
+        for degree in DASHES
+    ]
+    names = ", ".join(str(degree) for degree in DASHES)
+    beyond = sum(value > max(x) for value in others.x)
     return Drawing(
         (panel(SEEN), panel(UNSEEN)),
         "Four curves, and two sets of patients",
-        "d" * 120 + ".",
+        f"Two panels with the same four curves, of degrees {names}, "
+        f"fitted to the twenty patients. The first shows those {len(x)} as dots, the "
+        f"second the other {len(others.x)} as small pale ones. The straight line goes "
+        "through the middle of both. The parabola sags and turns up at both ends, and "
+        "the degrees above it bend closer to the dots of the first panel and leave the "
+        f"frame steeply: upwards on the right, where {beyond} of the others lie beyond "
+        "the twenty; the last one downwards on the left as well. The mean squared "
+        "errors on the first and on the second are, curve by curve: "
+        f"{', '.join(scores)}.",
     )

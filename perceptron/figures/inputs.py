@@ -21,8 +21,8 @@ Space = tuple[float, float, float]
 
 END = 20  # how far both inputs are drawn
 START = 2  # where the plane begins: from there on it is above the floor
-CORNER = (40.0, 78.0)  # where both inputs and the height are zero, in pixels
-ALONG_X, ALONG_S5, UPWARDS = (10.6, -2.2), (5.9, 4.4), (0.0, 0.72)  # pixels a unit
+CORNER = (38.0, 66.0)  # where both inputs and the height are zero, in pixels
+ALONG_X, ALONG_S5, UPWARDS = (10.4, -2.2), (5.7, 4.4), (0.0, 0.72)  # pixels a unit
 
 
 def seen(x_1: float, x_2: float, height: float) -> Place:
@@ -34,7 +34,7 @@ def seen(x_1: float, x_2: float, height: float) -> Place:
 
 def thread(ax: Axes, *points: Space, **look: Any) -> None:
     """Draw a line through points in space."""
-    settings = {"color": style.QUIET, "linewidth": 0.6, "zorder": 1}
+    settings: dict[str, Any] = {"color": style.QUIET, "linewidth": 0.6, "zorder": 1}
     ax.plot(*zip(*(seen(*point) for point in points)), **(settings | look))
 
 
@@ -59,12 +59,13 @@ def scales(ax: Axes) -> None:
         across, up = seen(at, 0, 0)
         phrase(ax, across - 3, up - 15, number(at), ha="center", **small)
         across, up = seen(END, at, 0)
-        phrase(ax, across + 7, up - 8, number(at), **small)
+        if at:
+            phrase(ax, across + 7, up - 8, number(at), **small)
     across, up = seen(END / 2, 0, 0)
     phrase(ax, across - 22, up - 31, "body-mass index", ha="center")
     across, up = seen(END, END / 2, 0)
-    phrase(ax, across + 16, up - 25, "blood value", ha="left")
-    phrase(ax, 0, 352, style.Y_LABEL)
+    phrase(ax, style.WIDTH - 3, up - 28, "blood value", ha="right")
+    phrase(ax, 0, 340, style.Y_LABEL)
 
 
 def plane() -> Drawing:
@@ -75,7 +76,7 @@ def plane() -> Drawing:
     def said(x_1: float, x_2: float) -> float:
         return linear_neuron([x_1, x_2], weights, bias)
 
-    figure, ax = style.canvas(height=370)
+    figure, ax = style.canvas(height=354)
     scales(ax)
     mesh(ax, 0, 5, lambda *_: 0)
     mesh(ax, START, 3, said, color=style.PREDICTION, zorder=3, alpha=0.7)
@@ -88,9 +89,11 @@ def plane() -> Drawing:
         over = truth > foot[2]
         above += over
         style.error_segment(ax, seen(*foot)[0], seen(*foot)[1], seen(*dot)[1], zorder=4)
-        style.many_dots(ax, *zip(seen(*foot)), 3, edgecolor=style.PREDICTION, zorder=5)
+        paper = seen(*foot)
+        style.many_dots(ax, [paper], 3, edgecolor=style.PREDICTION, zorder=5)
         style.dots(ax, *zip(seen(*dot)), alpha=1 if over else 0.6, zorder=6)
     w_1, w_2 = weights
+    loss = mean_squared_error(rows, y, weights, bias)
     return Drawing(
         figure,
         "The best plane",
@@ -100,7 +103,7 @@ def plane() -> Drawing:
         f"the first input and by {w_2:.1f} for each unit of the second. Of the "
         f"{len(x)} dots {above} lie above the plane, and {len(x) - above}, drawn "
         "paler, below it; a dashed segment, upright, joins each dot to the plane. "
-        f"The mean squared error is {number(mean_squared_error(rows, y, weights, bias), 1)}.",
+        f"The mean squared error is {number(loss, 1)}.",
     )
 
 
@@ -109,10 +112,11 @@ WIDE, TALL = 35, 26  # one cell
 
 
 def cell(ax: Axes, at: Place, value: float, colour: str, strong: bool = True) -> None:
-    """Draw one number in a frame, whose lower left corner is at the place."""
-    frame = Rectangle(at, WIDE, TALL, fill=False, edgecolor=colour)
-    frame.set(linewidth=1.2 if strong else 0.5, zorder=3 if strong else 2)
-    ax.add_patch(frame)
+    """Draw one number in a frame, if it is strong; its lower left corner is there."""
+    if strong:
+        frame = Rectangle(at, WIDE, TALL, fill=False, edgecolor=colour)
+        frame.set(linewidth=1.2, zorder=3)
+        ax.add_patch(frame)
     phrase(
         ax,
         at[0] + WIDE / 2,
@@ -124,48 +128,83 @@ def cell(ax: Axes, at: Place, value: float, colour: str, strong: bool = True) ->
     )
 
 
-def heading(ax: Axes, left: float, up: float, name: Any, shape: str) -> None:
-    """Write a letter over a cell, and over that the shape of its array."""
-    phrase(ax, left + WIDE / 2, up, *name, ha="center")
-    phrase(ax, left + WIDE / 2, up + 17, shape, ha="center", color=style.QUIET, size=style.TICK)
+def less(ax: Axes, middle: float, up: float, one: Any, other: Any) -> None:
+    """Write the shapes of two arrays, and of what NumPy makes of their difference."""
+    small: dict[str, Any] = {"ha": "center", "size": style.TICK}
+    phrase(ax, middle, up, f"{one.shape} less {other.shape}", **small)
+    phrase(ax, middle, up - 17, f"gives {(one - other).shape}", **small)
+
+
+def as_meant(ax: Axes, down: float, said: Any, truth: Any) -> None:
+    """Draw predictions, targets and errors as three columns, row by row."""
+    columns = (
+        (symbol("ŷ"), said, style.PREDICTION),
+        (symbol("y"), truth, style.TRUTH),
+        (("error", {"color": style.ERROR}), said - truth, style.ERROR),
+    )
+    for column, (name, values, colour) in enumerate(columns):
+        left = 1 + (WIDE + 12.0) * column
+        phrase(ax, left + WIDE / 2, down + TALL + 8, name, ha="center")
+        for row in range(COUNT):
+            cell(ax, (left, down - TALL * row), values[row], colour)
+            if column:
+                sign = "−" if column == 1 else "="
+                phrase(ax, left - 6, down - TALL * row + 8, sign, ha="center")
+
+
+def as_table(ax: Axes, down: float, left: float, said: Any, truth: Any) -> None:
+    """Draw every prediction less every target, the meant ones in bold frames."""
+    first, up = left + WIDE + 7, down + TALL + 7
+    phrase(ax, left + WIDE / 2, down + TALL + 8, symbol("ŷ"), ha="center")
+    phrase(ax, first - 6, up + 9, symbol("y"), ha="right")
+    for row in range(COUNT):
+        cell(ax, (left, down - TALL * row), said[row], style.PREDICTION)
+        cell(ax, (first + WIDE * row, up), truth[row], style.TRUTH)
+    for count in range(COUNT + 1):
+        bottom, right_edge = down - TALL * (COUNT - 1), first + WIDE * COUNT
+        across, up = first + WIDE * count, bottom + TALL * count
+        for ends in (
+            ((first, right_edge), (up, up)),
+            ((across, across), (bottom, down + TALL)),
+        ):
+            ax.plot(*ends, color=style.QUIET, linewidth=0.5)
+    for row, column in product(range(COUNT), repeat=2):
+        place = (first + WIDE * column, down - TALL * row)
+        right = row == column
+        colour = style.ERROR if right else style.QUIET
+        cell(ax, place, said[row] - truth[column], colour, right)
 
 
 def broadcasting() -> Drawing:
     """Draw a column less a column, and a column less a row."""
     m, b = fit_line(x, y)
     said = np.array([feedforward(xi, m, b) for xi in x])
-    truth = np.array(y)
-    meant, table = said - truth, said[:, np.newaxis] - truth
-    height, down = 264, 170.0  # where the first row of both sides begins
+    truth, column = np.array(y), said[:, np.newaxis]
+    height, down = 284, 182.0  # where the first row of both sides begins
+    left = style.WIDTH - (COUNT + 1) * WIDE - 8.0
+    middles = 1 + (3 * WIDE + 24) / 2, left + 7 + (COUNT + 2) * WIDE / 2
     figure, ax = style.canvas(height=height)
-    left_side = (
-        (symbol("ŷ"), said, style.PREDICTION),
-        (symbol("y"), truth, style.TRUTH),
-        (("error", {"color": style.ERROR}), meant, style.ERROR),
+    as_meant(ax, down, said, truth)
+    as_table(ax, down, left, said, truth)
+    for middle, title in zip(middles, ("what was meant", "column and row")):
+        phrase(ax, middle, height - 13, title, ha="center", weight=600)
+    bottom = down - TALL * (COUNT - 1)
+    rest = f"… and so on, {len(x)} in all"
+    phrase(ax, style.WIDTH / 2, bottom - 20, rest, ha="center", color=style.QUIET)
+    less(ax, middles[0], bottom - 48, said, truth)
+    less(ax, middles[1], bottom - 48, column, truth)
+    wrong = number(np.mean((column - truth) ** 2), 1)
+    right = number(np.mean((said - truth) ** 2), 1)
+    return Drawing(
+        figure,
+        "A column less a row",
+        f"Two drawings with the numbers of the first {COUNT} patients. In the first, a "
+        "column of predictions, a column of targets and a column of errors, each row "
+        f"one patient: {number(said[0])} less {number(y[0])} is "
+        f"{number(said[0] - y[0])}. In the second, the predictions "
+        "stand at the left of a table and the targets above it, and every cell holds "
+        "the difference of its own pair. Only the diagonal, in bold frames, holds the "
+        f"errors of the first drawing. The shape {column.shape} less {truth.shape} "
+        f"gives {(column - truth).shape}: the mean of all those squares is "
+        f"{wrong}, of the meant ones {right}.",
     )
-    for column, (name, values, colour) in enumerate(left_side):
-        left = (WIDE + 13.0) * column
-        phrase(ax, left + WIDE / 2, down + TALL + 8, name, ha="center")
-        for row in range(COUNT):
-            cell(ax, (left, down - TALL * row), values[row], colour)
-        if column:
-            sign = "−" if column == 1 else "="
-            phrase(ax, left - 6.5, down - TALL * 2 + 8, sign, ha="center")
-    edge = style.WIDTH - (COUNT + 1) * WIDE - 7
-    phrase(ax, edge + WIDE / 2, down + TALL + 8, symbol("ŷ"), ha="center")
-    phrase(ax, edge + WIDE - 3, down + TALL + 18, symbol("y"), ha="right")
-    for row in range(COUNT):
-        cell(ax, (edge, down - TALL * row), said[row], style.PREDICTION)
-        cell(ax, (edge + 7 + WIDE * (row + 1), down + TALL + 7), truth[row], style.TRUTH)
-    for row, column in product(range(COUNT), repeat=2):
-        place = (edge + 7 + WIDE * (column + 1), down - TALL * row)
-        right = row == column
-        cell(ax, place, table[row, column], style.ERROR if right else style.QUIET, right)
-    bottom = down - TALL * COUNT + 6
-    shapes = f"{said.shape} less {truth.shape}", f"{said[:, np.newaxis].shape} less {truth.shape}"
-    middles = (3 * WIDE + 26) / 2, edge + 3.5 * WIDE
-    for middle, shape, result, title in zip(middles, shapes, (meant, table), ("meant", "table")):
-        phrase(ax, middle, height - 14, title, ha="center", weight=600)
-        phrase(ax, middle, bottom, f"{shape}", ha="center", size=style.TICK)
-        phrase(ax, middle, bottom - 17, f"gives {result.shape}", ha="center", size=style.TICK)
-    return Drawing(figure, "Two shapes", "d" * 120 + ".")

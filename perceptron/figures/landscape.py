@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from math import sqrt
 from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Ellipse
+from matplotlib.patches import PathPatch
 
-from perceptron.arrays import condition_number, curvatures, fit, hessian
+from perceptron.arrays import condition_number, curvatures, hessian
 from perceptron.descent import average_gradient, descend, train
 from perceptron.figures import style
-from perceptron.figures.style import Drawing, Part, note, number, phrase, symbol
+from perceptron.figures.style import Drawing, note, number, phrase, symbol
 from perceptron.line import fit_line, mean
 from perceptron.neuron import feedforward, mean_squared_error
 from perceptron.patients import x, y
@@ -48,12 +47,13 @@ def bowl(
     Their axes are the eigenvectors of the Hessian.
     """
     values, vectors = np.linalg.eigh(hessian(np.array(inputs).reshape(-1, 1)))
-    angle = float(np.degrees(np.arctan2(vectors[1, 0], vectors[0, 0])))
     for loss in losses:
-        length, width = (2 * sqrt(2 * loss / value) for value in values)
-        ring = Ellipse(best, length, width, angle=angle, facecolor="none")
-        ring.set(edgecolor=style.ERROR, linewidth=0.9, alpha=0.65)
-        ax.add_patch(ring)
+        ring = style.ring(best, *(vectors * np.sqrt(2 * loss / values)).T)
+        ax.add_patch(
+            PathPatch(
+                ring, facecolor="none", edgecolor=style.ERROR, linewidth=0.9, alpha=0.65
+            )
+        )
 
 
 def thinned(ax: Axes, points: Sequence[Point], pixels: float) -> list[Point]:
@@ -69,10 +69,11 @@ def thinned(ax: Axes, points: Sequence[Point], pixels: float) -> list[Point]:
 def way(ax: Axes, path: Sequence[Point], dots: Sequence[Point]) -> None:
     """Draw a path of descent, and as dots some of its places."""
     ax.plot(*zip(*path), color=style.PATH, linewidth=1.5, zorder=4)
-    style.many_dots(ax, *zip(*dots), edgecolor=style.PATH, zorder=5)
+    style.many_dots(ax, dots, edgecolor=style.PATH, zorder=5)
 
 
 def start_dot(ax: Axes, start: Point) -> None:
+    """Mark where a descent starts."""
     style.dots(ax, [start[0]], [start[1]], color=style.INK, markersize=8, zorder=6)
 
 
@@ -121,7 +122,7 @@ def whole_valley() -> Figure:
     style.tick_marks(ax, range(-60, 41, 20), range(-200, 301, 100))
     for start in STARTS:
         path = path_from(start)
-        way(ax, corners(path), thinned(ax, path[1:25], 5))
+        way(ax, corners(path), thinned(ax, path[1:25], 6))
         start_dot(ax, start)
     style.cross(ax, *fit_line(x, y))
     words(ax, -53, 225, f"from {place(*STARTS[2])}")
@@ -250,6 +251,7 @@ def above_least(path: Iterable[Sequence[float]]) -> list[float]:
 
 
 def gradient(parameters: list[float]) -> list[float]:
+    """Return the slopes along m and b, as `descend` wants them."""
     return list(average_gradient(x, y, *parameters))
 
 
@@ -270,21 +272,20 @@ def curve(rate: float, momentum: float) -> list[tuple[int, float]]:
     return [(epoch, losses[epoch]) for epoch in tops if losses[epoch] > FLOOR]
 
 
-def power_of_ten(exponent: int) -> tuple[str | Part, ...]:
-    """Return the number as it is written: in full, or with its exponent raised."""
+def power_of_ten(exponent: int) -> str:
+    """Return the number as it is written: in full, or as Python writes small ones."""
     if exponent >= 0:
-        return (number(10**exponent),)
-    raised = {"size": 0.75 * style.TICK, "drop": -5}
-    return number(10), (number(exponent), raised)
+        return number(10**exponent)
+    return f"{1}e−{-exponent}"
 
 
 def ticks_of_ten(ax: Axes, exponents: range, left: float) -> None:
     """Put these powers of ten beside the axis."""
-    ax.set_yticks([10.0**exponent for exponent in exponents], [])
+    ax.set_yticks([10.0**exponent for exponent in exponents], ["" for _ in exponents])
     for exponent in exponents:
         _, at = ax.transData.transform((0, 10.0**exponent))
-        parts = power_of_ten(exponent)
-        note(ax, left - 6, at - 4, *parts, ha="right", size=style.TICK)
+        text = power_of_ten(exponent)
+        note(ax, left - 6, at - 4, text, ha="right", size=style.TICK)
 
 
 def slanted(ax: Axes, start: Point, end: Point, text: str) -> None:
@@ -304,7 +305,7 @@ def slanted(ax: Axes, start: Point, end: Point, text: str) -> None:
 
 def loss_by_epoch() -> Drawing:
     """Draw how far the loss is above its least, epoch by epoch, for several rates."""
-    height, left, below, wide, tall = 330, 46, 40, 322, 258
+    height, left, below, wide, tall = 330, 46, 40, 319, 258
     figure = style.sheet(height=height)
     ax = style.box(figure, left, below, wide, tall)
     ax.set_yscale("log")

@@ -1,12 +1,12 @@
 """Chapter 11: lines collapse, activations bend, and each unit adds a bend."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
-from math import tanh
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
 from perceptron import network_arrays, neuron
@@ -38,15 +38,18 @@ SLOPE: dict[str, Any] = {
 SEED = 1
 RATES = {1: 0.001, 2: 0.0005, 3: 0.001}  # by the number of units
 EPOCHS = 5000
+END = 20.0  # how far the input is drawn
+WIDE, TALL = 150, 122  # each of four axes, in pixels
+LOW_ROW, ROW = 42, 172  # where the lower axes stand, and the others above them
 
 
 def equation(m: float, b: float) -> tuple[Any, ...]:
     """Return the line as it is written."""
-    size = "" if m == 1 else f"{number(m, 1).removesuffix('.0')} "
+    size = f"{m:g} ".replace("-", "−")
     return size, symbol("x"), f" + {number(b)}"
 
 
-def feedforward_line(m: float, b: float, value: float) -> float:
+def one_line(m: float, b: float, value: float) -> float:
     """Return the output of one linear neuron."""
     return linear_neuron([value], [m], b)
 
@@ -64,48 +67,75 @@ def collapse() -> Drawing:
     ax.set_ylim(0, 9)
     style.tick_marks(ax, range(FROM, TO + 1), range(0, 9, 2))
     for m, b in UNITS:
-        style.line(ax, [FROM, TO], partial(feedforward_line, m, b), linewidth=1.3)
+        style.line(ax, [FROM, TO], partial(one_line, m, b), linewidth=1.3)
         phrase(ax, TO + 0.08, m * TO + b - 0.2, *equation(m, b))
     style.line(ax, [FROM, TO], total, linewidth=2.6)
-    m, b = total(1) - total(0), total(0)
-    phrase(ax, TO + 0.08, m * TO + b - 0.2, *equation(m, b), weight=600)
-    phrase(ax, TO + 0.08, m * TO + b + 0.6, "their sum:")
+    slope, height = total(1) - total(0), total(0)
+    phrase(ax, TO + 0.08, total(TO) - 0.2, *equation(slope, height), weight=600)
+    phrase(ax, TO + 0.08, total(TO) + 0.6, "their sum:")
     low, high = sorted(m * AT + b for m, b in UNITS)
     for foot, head in (0, low), (high, high + low):
         arrow(ax, (AT, foot), (AT, head), color=style.INK, linewidth=1.2)
     note(ax, 150, 5, symbol("x"), ha="center")
     note(ax, 0, 257, "output")
-    return Drawing(figure, "Two lines and their sum", "d" * 120 + ".")
+    one, other, together = (
+        "".join(part if isinstance(part, str) else part[0] for part in equation(*unit))
+        for unit in (*UNITS, (slope, height))
+    )
+    return Drawing(
+        figure,
+        "A line plus a line is a line",
+        f"Three straight lines over x from {number(FROM)} to {TO}: two linear neurons, "
+        f"{one} and {other}, and in bold their sum, {together}, which is "
+        f"as straight. Two arrows at x = {AT} show one height, "
+        f"{number(low, 1)}, first on its own and then on top of the other line: there "
+        f"the sum is {number(low + high, 1)}.",
+    )
 
 
-def curve(ax: Axes, f: Callable[[float], float], pieces: int, **more: Any) -> None:
-    """Draw a function over the whole width of the axes."""
-    path = style.smooth(*ax.get_xlim(), f, pieces)
+def curve(
+    ax: Axes, f: Callable[[float], float], knots: Sequence[float], **more: Any
+) -> None:
+    """Draw a function, bent where it bends: between knots."""
     look = {"edgecolor": style.PREDICTION, "linewidth": 2.2, "zorder": 3}
-    ax.add_patch(PathPatch(path, facecolor="none", **(look | more)))
+    ax.add_patch(PathPatch(style.smooth(f, knots), facecolor="none", **(look | more)))
 
 
 def activations() -> Drawing:
-    """Draw tanh and ReLU with their slopes."""
-    figure = style.sheet(height=226)
+    """Draw tanh and ReLU with their slopes, one unit as long to the right as up."""
+    figure = style.sheet(height=204)
+    halves = [half / 2 for half in range(-6, 7)]
     for column, name in enumerate(["tanh", "relu"]):
         bend, slope = ACTIVATIONS[name]
-        left = 24 + 196 * column
-        ax = style.box(figure, left, 42, 158, 142)
+        left = 22 + 193 * column
+        ax = style.box(figure, left, 42, 159, 117)
         ax.set_xlim(-3, 3)
         ax.set_ylim(-1.2, 3.2)
         style.tick_marks(ax, range(-3, 4), range(-1, 4))
         ax.plot([-3, 3], [0, 0], color=style.QUIET, linewidth=0.6)
         if name == "tanh":
-            curve(ax, bend, 8)
-            curve(ax, slope, 10, **SLOPE)
+            curve(ax, bend, halves)
+            curve(ax, slope, halves, **SLOPE)
+            phrase(ax, 0, 1.25, "its slope", ha="center")
         else:
-            ax.plot([-3, 0, 3], [bend(-3), bend(0), bend(3)], color=style.PREDICTION, lw=2.2)
-            for ends in (-3, 0), (0.001, 3):
-                ax.plot(ends, [slope(end) for end in ends], color=style.INK, linewidth=1.4, ls=SLOPE["linestyle"])
-        note(ax, left + 79, 5, "sum ", ("s", {"style": "italic"}), ha="center")
-        note(ax, left + 79, 210, TITLES[name], ha="center", weight=600)
-    return Drawing(figure, "Two activations", "d" * 120 + ".")
+            style.line(ax, [-3, 0, 3], bend)
+            for ends in (-3, 0), (1e-9, 3):  # at the kink itself the slope is zero
+                curve(ax, slope, ends, zorder=4, **SLOPE)
+            phrase(ax, 1.9, 0.38, "its slope", ha="center")
+        note(ax, left + 80, 5, "sum ", ("s", {"style": "italic"}), ha="center")
+        note(ax, left + 80, 184, TITLES[name], ha="center", weight=600)
+    steepest = ACTIVATIONS["tanh"][1](0)
+    lowest, highest = [number(ACTIVATIONS["tanh"][0](s), 3) for s in (-3, 3)]
+    return Drawing(
+        figure,
+        "Two activations and their slopes",
+        "Two panels over the sum s. tanh, an S that lies down, climbs from "
+        f"{lowest} to {highest}; its slope, dashed, is a hill that is "
+        f"{number(steepest)} high in the middle and almost zero at both ends. ReLU is zero on the left and "
+        "climbs at an angle of half a right angle on the right; its slope, dashed, is "
+        f"{number(ACTIVATIONS['relu'][1](-1))} on the left and "
+        f"{number(ACTIVATIONS['relu'][1](1))} on the right.",
+    )
 
 
 @cache
@@ -121,41 +151,75 @@ def trained(units: int) -> list[float]:
     return [float(value) for value in end]
 
 
-def bends(parameters: list[float]) -> list[float]:
-    """Return the inputs, in the units of x, where the hidden units' sums are zero."""
+def in_units_of_x(parameters: list[float]) -> list[tuple[float, float]]:
+    """Return each unit's bend: at which x its sum is zero, and how wide it is."""
     centre, spread = mean(x), standard_deviation(x)
     hidden, _ = layers(parameters, 1)
-    return sorted(centre - spread * u / w for w, u in hidden)
+    return sorted((centre - spread * u / w, abs(spread / w)) for w, u in hidden)
+
+
+def knots(parameters: list[float]) -> list[float]:
+    """Return places that lie close together where the network bends."""
+    near = (-3, -2, -1.2, -0.5, 0.5, 1.2, 2, 3)
+    places = [b + wide * n for b, wide in in_units_of_x(parameters) for n in near]
+    return [0.0, *sorted(p for p in places if 0 < p < END), END]
+
+
+def frame(figure: Figure, index: int) -> Axes:
+    """Return one of four axes for the twenty patients."""
+    below = LOW_ROW + ROW * (1 - index // 2)
+    ax = style.box(figure, 30 + 192 * (index % 2), below, WIDE, TALL)
+    ax.set_xlim(0, END)
+    ax.set_ylim(0, 330)
+    style.tick_marks(ax, range(0, 21, 10), range(0, 301, 100))
+    style.many_dots(ax, [*zip(x, y)], 5.5)
+    return ax
 
 
 def tanh_units() -> Drawing:
-    """Draw what networks of one, two and three units say about the twenty."""
-    wide, tall, height = 156, 122, 376
+    """Draw what a line and networks of one to three units say about the twenty."""
+    height = LOW_ROW + ROW + TALL + 50
     figure = style.sheet(height=height)
     centre, spread = mean(x), standard_deviation(x)
     z = [[value] for value in standardise(x)]
-    names = ("a line", "one unit", "two units", "three units")
-    for index, name in enumerate(names):
-        left, below = 30 + 194 * (index % 2), 40 + 184 * (1 - index // 2)
-        ax = style.box(figure, left, below, wide, tall)
-        ax.set_xlim(0, 20)
-        ax.set_ylim(0, 330)
-        style.tick_marks(ax, range(0, 21, 10), range(0, 301, 100))
-        style.many_dots(ax, x, y, 5.5)
+    losses, places = [], []
+    for index, name in enumerate(("a line", "one unit", "two units", "three units")):
+        ax = frame(figure, index)
         if index:
             end = trained(index)
-
-            def said(value: float) -> float:
-                return feedforward([(value - centre) / spread], end, "tanh")
-
-            curve(ax, said, 14)
-            loss = mean_squared_error(z, y, end, "tanh")
-            for at in bends(end):
-                if 0 < at < 20:
-                    ax.plot([at, at], [0, said(at)], color=style.QUIET, lw=1)
+            said = partial(prediction, centre, spread, end)
+            curve(ax, said, knots(end))
+            losses.append(mean_squared_error(z, y, end, "tanh"))
+            places.append([at for at, _ in in_units_of_x(end) if 0 < at < END])
+            for at in places[-1]:
+                ax.plot([at, at], [0, 330], color=style.QUIET, lw=0.8, ls=(0, (1, 2)))
         else:
-            style.line(ax, [0, 20], partial(feedforward_line, *fit_line(x, y)))
-            loss = neuron.mean_squared_error(x, y, *fit_line(x, y))
-        note(ax, left, below + tall + 10, name, weight=600)
-        note(ax, left + wide, below + tall + 10, f"MSE {number(loss, 1)}", ha="right")
-    return Drawing(figure, "One, two, three bends", "d" * 120 + ".")
+            style.line(ax, [0, END], partial(one_line, *fit_line(x, y)))
+            losses.append(neuron.mean_squared_error(x, y, *fit_line(x, y)))
+        left, up = 30 + 192 * (index % 2), LOW_ROW + ROW * (1 - index // 2) + TALL + 9
+        note(ax, left, up, name, weight=600)
+        note(ax, left + WIDE, up, f"MSE {number(losses[-1], 1)}", ha="right")
+    note(ax, style.WIDTH / 2 + 14, 5, style.X_LABEL, ha="center")
+    note(ax, 0, height - style.LABEL, style.Y_LABEL)
+    one, two, three = (
+        " and ".join(number(at, 1) for at in found) or "none" for found in places
+    )
+    scores = ", ".join(number(loss, 1) for loss in losses)
+    return Drawing(
+        figure,
+        "A line, and networks of tanh units",
+        f"Four panels with the {len(x)} patients. In the first, the best straight "
+        "line. In the others the curves of networks with one, two and three tanh "
+        f"units, trained for {EPOCHS:,} epochs; dotted lines mark where their units bend. One "
+        f"unit makes one step up, at {one}. Two units make two, at {two}, with level "
+        f"ground between. Three units make nearly the same curve, with steps at "
+        f"{three}: the third one bends nowhere near the patients and adds only a "
+        f"constant. The mean squared errors are {scores}.",
+    )
+
+
+def prediction(
+    centre: float, spread: float, parameters: list[float], value: float
+) -> float:
+    """Return what the network says, its input standardised first."""
+    return feedforward([(value - centre) / spread], parameters, "tanh")

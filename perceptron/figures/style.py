@@ -6,6 +6,7 @@ an error, an arrow is a step of descent.
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
@@ -299,34 +300,42 @@ def cross(ax: Axes, x: float, y: float) -> None:
     ax.plot([x], [y], "x", color=INK, markersize=8, markeredgewidth=1.8, zorder=7)
 
 
-def smooth(
-    start: float, end: float, f: Callable[[float], float], pieces: int = 1
-) -> Path:
-    """Return f from start to end as Bézier curves: exact for a cubic in one piece."""
-    size = (end - start) / pieces
-    points, codes = [(start, f(start))], [Path.MOVETO]
-    for left in (start + size * piece for piece in range(pieces)):
-        low, one, two, high = (f(left + size * share / 3) for share in range(4))
+def smooth(f: Callable[[float], float], knots: Sequence[float]) -> Path:
+    """Return f as Bézier curves, one from knot to knot: exact where f is a cubic."""
+    points, codes = [(knots[0], f(knots[0]))], [Path.MOVETO]
+    for left, right in pairwise(knots):
+        third = (right - left) / 3
+        low, one, two, high = (f(left + third * count) for count in range(4))
         first = (-5 * low + 18 * one - 9 * two + 2 * high) / 6
         second = (2 * low - 9 * one + 18 * two - 5 * high) / 6
-        points += [
-            (left + size / 3, first),
-            (left + 2 * size / 3, second),
-            (left + size, high),
-        ]
+        points += [(left + third, first), (right - third, second), (right, high)]
         codes += [Path.CURVE4] * 3
     return Path(points, codes)
 
 
+def ring(centre: Sequence[float], one: Any, other: Any) -> Path:
+    """Return the ellipse with these two half-axes, as four Bézier curves.
+
+    They keep within 0.03 % of it.
+    """
+    bulge = 4 / 3 * (math.sqrt(2) - 1)
+    quarter: list[tuple[float, float]] = [(1, bulge), (bulge, 1), (0, 1)]
+    spots = [(1.0, 0.0)]
+    for _ in range(4):
+        spots += quarter
+        quarter = [(-b, a) for a, b in quarter]  # turned by a right angle
+    points = [
+        (centre[0] + a * one[0] + b * other[0], centre[1] + a * one[1] + b * other[1])
+        for a, b in spots
+    ]
+    return Path(points, [Path.MOVETO, *[Path.CURVE4] * 12])
+
+
 def many_dots(
-    ax: Axes,
-    x: Sequence[float],
-    y: Sequence[float],
-    size: float = 4.5,
-    **more: Any,
+    ax: Axes, places: Sequence[tuple[float, float]], size: float = 4.5, **more: Any
 ) -> None:
     """Draw small dots as one path: points without length that have round ends."""
-    pixels = ax.transData.transform([*zip(x, y)]).round(1)
+    pixels = ax.transData.transform(places).round(1)
     corners = [point for point in pixels.tolist() for _ in range(2)]
     codes = [Path.MOVETO, Path.LINETO] * len(pixels)
     settings = {"edgecolor": TRUTH, "zorder": 2, "clip_on": False} | more
