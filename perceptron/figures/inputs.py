@@ -64,7 +64,7 @@ def scales(ax: Axes) -> None:
     across, up = seen(END / 2, 0, 0)
     phrase(ax, across - 22, up - 31, "body-mass index", ha="center")
     across, up = seen(END, END / 2, 0)
-    phrase(ax, style.WIDTH - 3, up - 28, "blood value", ha="right")
+    phrase(ax, style.WIDTH - 10, up - 28, "blood value", ha="right")
     phrase(ax, 0, 340, style.Y_LABEL)
 
 

@@ -294,7 +294,7 @@ def slanted(ax: Axes, start: Point, end: Point, text: str) -> None:
     ax.annotate(
         text,
         end,
-        (-4, 7),
+        (-6, 8),
         textcoords="offset points",
         ha="right",
         va="baseline",

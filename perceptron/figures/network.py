@@ -131,8 +131,9 @@ def activations() -> Drawing:
         "Two activations and their slopes",
         "Two panels over the sum s. tanh, an S that lies down, climbs from "
         f"{lowest} to {highest}; its slope, dashed, is a hill that is "
-        f"{number(steepest)} high in the middle and almost zero at both ends. ReLU is zero on the left and "
-        "climbs at an angle of half a right angle on the right; its slope, dashed, is "
+        f"{number(steepest)} high in the middle and almost zero at both ends. "
+        "ReLU is zero on the left and climbs as "
+        "fast as its input on the right; its slope, dashed, is "
         f"{number(ACTIVATIONS['relu'][1](-1))} on the left and "
         f"{number(ACTIVATIONS['relu'][1](1))} on the right.",
     )
@@ -210,8 +211,9 @@ def tanh_units() -> Drawing:
         "A line, and networks of tanh units",
         f"Four panels with the {len(x)} patients. In the first, the best straight "
         "line. In the others the curves of networks with one, two and three tanh "
-        f"units, trained for {EPOCHS:,} epochs; dotted lines mark where their units bend. One "
-        f"unit makes one step up, at {one}. Two units make two, at {two}, with level "
+        f"units, trained for {EPOCHS:,} epochs; dotted lines mark where "
+        "their units bend. "
+        f"One unit makes one step up, at {one}. Two units make two, at {two}, with level "
         f"ground between. Three units make nearly the same curve, with steps at "
         f"{three}: the third one bends nowhere near the patients and adds only a "
         f"constant. The mean squared errors are {scores}.",
