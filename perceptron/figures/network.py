@@ -213,8 +213,8 @@ def tanh_units() -> Drawing:
         "line. In the others the curves of networks with one, two and three tanh "
         f"units, trained for {EPOCHS:,} epochs; dotted lines mark where "
         f"their units bend. One unit makes one step up, at {one}. Two units make two, "
-        f"at {two}, with level ground between. Three units make nearly the same curve, with steps at "
-        f"{three}: the third one bends nowhere near the patients and adds only a "
+        f"at {two}, with level ground between. Three units make nearly the same "
+        f"curve, with steps at {three}: the third one bends nowhere near the patients and adds only a "
         f"constant. The mean squared errors are {scores}.",
     )
 
