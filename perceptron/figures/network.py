@@ -214,8 +214,8 @@ def tanh_units() -> Drawing:
         f"units, trained for {EPOCHS:,} epochs; dotted lines mark where "
         f"their units bend. One unit makes one step up, at {one}. Two units make two, "
         f"at {two}, with level ground between. Three units make nearly the same "
-        f"curve, with steps at {three}: the third one bends nowhere near the patients and adds only a "
-        f"constant. The mean squared errors are {scores}.",
+        f"curve, with steps at {three}: the third one bends nowhere near "
+        f"the patients and adds only a constant. The mean squared errors are {scores}.",
     )
 
 
