@@ -28,14 +28,6 @@ EQUIVALENT = {
     for name in ("checks", "descent", "gradient_check", "network")
 } | {
     (
-        "perceptron/arrays.py",
-        "check_shapes(columns[:, +1], y)",
-    ): "every column is as long as the last",
-    (
-        "perceptron/arrays.py",
-        "check_shapes(columns[:, -2], y)",
-    ): "the same",
-    (
         "perceptron/network.py",
         "units = (len(parameters) + 1) // (width + 2)",
     ): "two parameters more never make another unit, which has three or more",

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession, Page
 
-from tests.browser.visits import Visitor
+from tests.browser.visits import Visitor, unfold
 
 # The longest expression, and the first and last claims at each edge of the column.
 CHOSEN = """() => {
@@ -61,6 +61,7 @@ def assert_inside(page: Page, box: dict[str, float] | None) -> None:
 @pytest.mark.parametrize("mode", ["touch", "light"])
 def test_bubble_is_whole(visit: Visitor, address: str, mode: str) -> None:
     page = visit(address, mode).page
+    unfold(page)
     claims = page.locator("article .claim")
     if not claims.count():
         pytest.skip("a page without claims")

@@ -7,7 +7,7 @@ import sys
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.visits import Visitor
+from tests.browser.visits import Visitor, unfold
 
 BLOCKS = "article :is(.language-python, .language-pycon)"
 SESSIONS = "article .language-pycon"
@@ -17,7 +17,7 @@ QUIET = "import sys; sys.ps1 = sys.ps2 = ''\n"
 def copied(page: Page) -> list[tuple[bool, str]]:
     """Press each copy button; return what it copied, and whether from a session."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    unfold(page)
     texts = []
     for block in page.locator(BLOCKS).all():
         page.evaluate("navigator.clipboard.writeText('nothing was copied')")

@@ -16,7 +16,8 @@ RUN_AXE = """async () => {
 
 # Everything that reaches past the window, unless it stands in a box that may scroll.
 SPILLS = """() => {
-  const boxes = "pre, .equation, .md-typeset__scrollwrap, .md-sidebar, .md-search";
+  const boxes = "pre, .equation, .md-typeset__scrollwrap, .md-sidebar, .md-search, " +
+    "[clip-path]";
   const width = document.documentElement.clientWidth;
   const spills = [...document.querySelectorAll(".md-content *, .md-footer *")]
     .filter(element => !element.closest(boxes))

@@ -75,3 +75,8 @@ class Visit:
 
 
 Visitor = Callable[[str, str], Visit]
+
+
+def unfold(page: Page) -> None:
+    """Open what a reader can unfold: hints, solutions, asides."""
+    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
