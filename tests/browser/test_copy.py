@@ -35,9 +35,10 @@ def sessions(page: Page) -> list[str]:
 def typed(session: str) -> str:
     """Return what a reader would type of a session."""
     lines = session.splitlines()
-    return "\n".join(
+    said = "\n".join(
         line[4:] for line in lines if line.startswith((">>> ", "... ")) or line == "..."
     )
+    return said.rstrip()  # the theme's button takes no line break at the end
 
 
 def test_copied_code_runs(visit: Visitor, address: str) -> None:
