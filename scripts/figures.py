@@ -18,7 +18,7 @@ import click
 
 from perceptron.figures import FIGURES
 from perceptron.figures.palette import ROLES
-from scripts import palette, svg, typeface
+from scripts import live_figures, palette, svg, typeface
 from scripts.files import write_atomically
 
 if TYPE_CHECKING:
@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 GENERATED = ROOT / "docs/generated"
 # What every figure is made with, whatever it shows.
-TOOLS = ("scripts/figures.py", "scripts/svg.py", "scripts/typeface.py")
+TOOLS = tuple(
+    f"scripts/{name}.py" for name in ("figures", "live_figures", "svg", "typeface")
+)
+HOMES = {"perceptron": ROOT, "live": ROOT / "docs"}
 NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
+Places = dict[str, list[float]]
 LIGHT = {colour.light: role for role, colour in ROLES.items()}
 
 
@@ -36,7 +40,7 @@ class Built(NamedTuple):
     """What one figure became: its record, or why there is none."""
 
     name: str
-    record: dict[str, str] | None
+    record: dict[str, Any] | None
     size: int
     problem: str
 
@@ -54,14 +58,15 @@ def record_file() -> Path:
 
 
 def modules_of(file: Path, seen: set[Path] | None = None) -> set[Path]:
-    """Return the file and every file of the package that it imports, however far."""
+    """Return the file and every file of ours that it imports, however far."""
     seen = set() if seen is None else seen
     if file in seen or not file.exists():
         return seen
     seen.add(file)
     for module in imports(ast.parse(file.read_text(encoding="utf-8"))):
-        if module.split(".")[0] == "perceptron":
-            path = ROOT / module.replace(".", "/")
+        home = HOMES.get(module.split(".")[0])
+        if home:
+            path = home / module.replace(".", "/")
             modules_of(
                 path / "__init__.py" if path.is_dir() else path.with_suffix(".py"), seen
             )
@@ -82,6 +87,8 @@ def made_from(name: str) -> str:
     """Return a digest of all that the figure depends on."""
     chapter = ROOT / f"perceptron/figures/{FIGURES[name]}.py"
     files = modules_of(chapter) | {ROOT / tool for tool in TOOLS}
+    if name in live_figures.names():
+        files |= modules_of(live_figures.LIVE / f"{name}.py")
     digest = hashlib.sha256(f"{version('matplotlib')} {version('fonttools')}".encode())
     for file in [*sorted(files), *typeface.sources()]:
         digest.update(f"{file.relative_to(ROOT)}\n".encode())
@@ -89,7 +96,7 @@ def made_from(name: str) -> str:
     return digest.hexdigest()
 
 
-def records() -> dict[str, dict[str, str]]:
+def records() -> dict[str, dict[str, Any]]:
     """Return what was noted when each figure was built; nothing if that is lost."""
     try:
         found = json.loads(record_file().read_text(encoding="utf-8"))
@@ -118,8 +125,8 @@ def function(name: str) -> "Callable[[], Drawing]":
     return found
 
 
-def draw(name: str) -> "tuple[Drawing, list[str]]":
-    """Return the drawing and Matplotlib's SVG of each of its panels."""
+def draw(name: str) -> "tuple[Drawing, list[str], Places]":
+    """Return the drawing, the SVG of each of its panels, and where its axes are."""
     import matplotlib
 
     from perceptron.figures.style import SETTINGS
@@ -131,7 +138,29 @@ def draw(name: str) -> "tuple[Drawing, list[str]]":
         drawing = function(name)()
         figures = drawing.figure
         panels = figures if isinstance(figures, tuple) else (figures,)
-        return drawing, [matplotlib_svg(panel) for panel in panels]
+        return drawing, [matplotlib_svg(panel) for panel in panels], places(panels)
+
+
+def places(panels: Iterable[Any]) -> Places:
+    """Return for each axes with a mark its x and y scales and offsets, in pixels."""
+    found = {}
+    for panel in panels:
+        height = panel.get_size_inches()[1] * panel.dpi
+        for ax in panel.axes:
+            if mark := ax.get_gid():
+                if mark in found:
+                    raise ValueError(f"two axes are marked {mark!r}: name them apart")
+                matrix = ax.transData.get_matrix()
+                found[mark] = [
+                    round(float(number), 6)
+                    for number in (
+                        matrix[0, 0],
+                        -matrix[1, 1],
+                        matrix[0, 2],
+                        height - matrix[1, 2],
+                    )
+                ]
+    return found
 
 
 def matplotlib_svg(figure: Any) -> str:
@@ -140,17 +169,18 @@ def matplotlib_svg(figure: Any) -> str:
     return text.getvalue()
 
 
-def page_svg(name: str) -> "tuple[Drawing, str]":
-    """Return the drawing and what the page will hold."""
-    drawing, panels = draw(name)
-    return drawing, svg.for_page(
-        name, panels, drawing.title, drawing.description, LIGHT
-    )
+def page_svg(name: str) -> "tuple[Drawing, str, Places]":
+    """Return the drawing, what the page will hold, and where its axes are."""
+    drawing, panels, axes = draw(name)
+    text = svg.for_page(name, panels, drawing.title, drawing.description, LIGHT)
+    if name in live_figures.names():
+        text = svg.changed(name, text, live_figures.start(name, axes)[0])
+    return drawing, text, axes
 
 
 def stand_alone_svg(name: str) -> str:
     """Return the figure as a file of its own, in the light colours."""
-    drawing, panels = draw(name)
+    drawing, panels, _ = draw(name)
     if len(panels) > 1:
         raise click.ClickException(
             f"{name} has {len(panels)} panels: only a figure of one can stand alone."
@@ -169,12 +199,17 @@ def build(name: str) -> Built:
     """Draw one figure and write it; a failure is returned, not raised."""
     try:
         digest = made_from(name)
-        drawing, text = page_svg(name)
+        drawing, text, axes = page_svg(name)
         write_atomically(target(name), text)
     except Exception as problem:
         return Built(name, None, 0, f"{type(problem).__name__}: {problem}")
     holds = hashlib.sha256(text.encode()).hexdigest()
-    record = {"made_from": digest, "holds": holds, "title": drawing.title}
+    record: dict[str, Any] = {
+        "made_from": digest,
+        "holds": holds,
+        "title": drawing.title,
+    }
+    record |= {"axes": axes} if axes else {}
     return Built(name, record, len(text.encode()), "")
 
 
@@ -210,6 +245,17 @@ def write_palette() -> None:
     if not file.exists() or file.read_text(encoding="utf-8") != palette.css():
         write_atomically(file, palette.css())
         click.echo(f"{file.relative_to(GENERATED.parent.parent)}: written")
+
+
+def write_axes(known: Mapping[str, Mapping[str, Any]]) -> None:
+    """Write where the marked axes are, for the live figures."""
+    axes = {
+        name: known[name]["axes"] for name in FIGURES if "axes" in known.get(name, {})
+    }
+    text = json.dumps(axes, indent=1)
+    file = GENERATED / "axes.json"
+    if not file.exists() or file.read_text(encoding="utf-8") != text:
+        write_atomically(file, text)
 
 
 def show_list(names: list[str]) -> None:
@@ -298,6 +344,7 @@ def build_stale(names: list[str], force: bool, jobs: int) -> None:
     known = records()
     wanted = [n for n in dict.fromkeys(names) if force or state(n, known) != "fresh"]
     if not wanted:
+        write_axes(known)
         click.echo(f"figures: all up to date ({len(names)})")
         return
     failed = []
@@ -310,6 +357,7 @@ def build_stale(names: list[str], force: bool, jobs: int) -> None:
             known[built.name] = built.record
             write_atomically(record_file(), json.dumps(known, indent=1, sort_keys=True))
             click.echo(f"{head}: {built.size / 1024:.1f} KB")
+    write_axes(known)
     if failed:
         click.echo(f"Not drawn: {', '.join(failed)}. The others are done.", err=True)
         sys.exit(1)

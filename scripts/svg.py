@@ -6,6 +6,7 @@ the page's palette colours in light and dark, and no style of its own is left.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from xml.etree import ElementTree
@@ -47,11 +48,12 @@ def for_page(
     """
     panels = len(drawings) > 1
     prefixes = [f"{name}-{i}" if panels else name for i, _ in enumerate(drawings, 1)]
-    roots = [clean(d, prefix, roles) for d, prefix in zip(drawings, prefixes)]
+    roots = [clean(d, name, prefix, roles) for d, prefix in zip(drawings, prefixes)]
     for tag, text in ("desc", description), ("title", title):
         element = Element(tag, {"id": f"{name}-{tag}"})
         element.text = text
         roots[0].insert(0, element)
+    refuse_twins(roots)
     top = roots[0]
     for root in roots:
         root.set("class", "panel" if panels else "drawing")
@@ -89,7 +91,28 @@ def stand_alone(
     return written(root)
 
 
-def clean(svg: str, prefix: str, roles: Mapping[str, str]) -> Element:
+def changed(name: str, svg: str, changes: Mapping[str, Mapping[str, object]]) -> str:
+    """Return a page's drawing with the attributes that a live figure gives to marks."""
+    root = ElementTree.fromstring(svg)
+    strip_namespaces(root)
+    for panel in root.iter("svg"):
+        panel.set("xmlns", SVG)
+    marked = {element.get("id"): element for element in root.iter()}
+    for mark, attributes in changes.items():
+        if (element := marked.get(f"{name}-{mark}")) is None:
+            raise SvgError(
+                f"the live figure changes {mark!r}, and the drawing has no such mark: "
+                "give the artist that moves set_gid."
+            )
+        for key, value in attributes.items():
+            if key == "text":
+                element.text = str(value)
+            else:
+                element.set(key, str(value))
+    return written(root)
+
+
+def clean(svg: str, name: str, prefix: str, roles: Mapping[str, str]) -> Element:
     """Return the root of Matplotlib's SVG without what a page cannot take."""
     root = ElementTree.fromstring(svg)
     strip_namespaces(root)
@@ -101,15 +124,24 @@ def clean(svg: str, prefix: str, roles: Mapping[str, str]) -> Element:
         style_to_attributes(element, roles)
         round_numbers(element)
     refuse_black(root, roles)
-    prefix_ids(root, prefix)
+    prefix_ids(root, name, prefix)
     drop_the_invisible(root)
     flatten(root)
+    hand_down(root)
     view_box = root.attrib["viewBox"]
     root.attrib.clear()
     root.set("xmlns", SVG)
     root.set("viewBox", view_box)
     root.set("stroke-linejoin", "round")
     return root
+
+
+def refuse_twins(roots: Sequence[Element]) -> None:
+    """Raise SvgError when two panels have the same mark."""
+    ids = Counter(e.attrib["id"] for r in roots for e in r.iter() if "id" in e.attrib)
+    for name, times in ids.items():
+        if times > 1:
+            raise SvgError(f"{name!r} is marked in {times} places: name them apart.")
 
 
 def strip_namespaces(root: Element) -> None:
@@ -177,8 +209,12 @@ def two_decimals(match: re.Match[str]) -> str:
     return "0" if text == "-0" else text
 
 
-def prefix_ids(root: Element, prefix: str) -> None:
-    """Put the figure's name before every id that is of use, and drop the others."""
+def prefix_ids(root: Element, name: str, prefix: str) -> None:
+    """Put the figure's name before every id that is of use, and drop the others.
+
+    What Matplotlib numbers is numbered anew in each panel; a mark (`set_gid`) is of the
+    whole figure, whichever panel it is in.
+    """
     targets = {target for element in root.iter() for target in references(element)}
     numbers = count(1)
     new = {}
@@ -187,7 +223,7 @@ def prefix_ids(root: Element, prefix: str) -> None:
         if old in targets:
             new[old] = f"{prefix}-{next(numbers)}"
         elif old and not MADE_UP_ID.search(old):
-            new[old] = f"{prefix}-{old}"
+            new[old] = f"{name}-{old}"
         if old in new:
             element.set("id", new[old])
     for element in root.iter():
@@ -230,6 +266,17 @@ def flatten(root: Element) -> None:
             else:
                 children.append(child)
         parent[:] = children
+
+
+def hand_down(root: Element) -> None:
+    """Let a mark stand on the one shape that moves, not on the group around it."""
+    for parent in list(root.iter()):
+        for place, child in enumerate(list(parent)):
+            if child.tag == "g" and set(child.attrib) == {"id"} and len(child) == 1:
+                (only,) = child
+                if only.tag in {"path", "text"} and "id" not in only.attrib:
+                    only.set("id", child.attrib["id"])
+                    parent[place] = only
 
 
 def written(root: Element) -> str:

@@ -118,12 +118,12 @@ def test_the_invisible_and_the_empty_are_dropped_and_nothing_else() -> None:
 
 def test_several_drawings_become_panels_under_one_description() -> None:
     mark = '<g id="here"><text style="fill: #112233">a</text></g>'
-    out = page(mark, mark)
+    out = page(mark, mark.replace("here", "there"))
     root = ElementTree.fromstring(out)
     assert (root.tag, root.get("class"), root.get("role")) == ("div", "panels", "img")
     assert [child.get("class") for child in root] == ["panel", "panel"]
     assert out.count("<title") == out.count("<desc") == 1
-    assert 'id="fig-1-here"' in out and 'id="fig-2-here"' in out
+    assert 'id="fig-here"' in out and 'id="fig-there"' in out
 
 
 def test_markdown_sees_no_blank_line() -> None:
@@ -139,3 +139,28 @@ def test_a_stand_alone_file_holds_its_colours_its_paper_and_its_size() -> None:
     assert 'fill="#445566"' in out and 'stroke="#ffffff"' in out
     assert (root.get("width"), root.get("height")) == ("38", "30")
     assert [e.tag.rpartition("}")[2] for e in root][:3] == ["title", "desc", "rect"]
+
+
+def test_two_panels_with_the_same_mark_are_an_error() -> None:
+    mark = '<g id="here"><text style="fill: #112233">a</text></g>'
+    with pytest.raises(svg.SvgError, match="'fig-here' is marked in 2 places"):
+        page(mark, mark)
+
+
+def test_a_mark_stands_on_the_shape_that_moves() -> None:
+    shape = '<path d="M 0 0" style="fill: none; stroke: #112233"/>'
+    assert re.search(r'<path[^>]* id="fig-line"', page(f'<g id="line">{shape}</g>'))
+    both = page(f'<g id="lines">{shape}{shape}</g>')
+    assert '<g id="fig-lines">' in both
+
+
+def test_a_live_figure_sets_attributes_and_words() -> None:
+    drawing = page(
+        '<g id="line"><path d="M 0 0" style="fill: none; stroke: #112233"/></g>'
+        '<g id="says"><text style="fill: #112233">0</text></g>'
+    )
+    changes = {"line": {"d": "M 1 2 L 3 4"}, "says": {"text": "a < b"}}
+    out = svg.changed("fig", drawing, changes)
+    assert 'd="M 1 2 L 3 4"' in out and ">a &lt; b</text>" in out
+    with pytest.raises(svg.SvgError, match="changes 'gone'"):
+        svg.changed("fig", drawing, {"gone": {"d": ""}})

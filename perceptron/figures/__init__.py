@@ -9,6 +9,7 @@ scripts/figures.py turns them into the SVG files that the pages show.
 FIGURES = {
     "home": "index",
     "scatter": "line",
+    "by_hand": "line",
     "fitted_line": "line",
     "neuron": "neuron",
     "network": "neuron",

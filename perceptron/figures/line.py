@@ -22,6 +22,28 @@ def scatter() -> Drawing:
     )
 
 
+def by_hand() -> Drawing:
+    """Draw the dots, and a line for the reader to lay through them."""
+    figure = style.sheet()
+    ax = style.patients_axes(figure)
+    ax.set_gid("axes")
+    style.moving_shape(
+        ax, "squares", edgecolor=style.ERROR, facecolor=style.ERROR, alpha=0.25
+    )
+    style.moving(ax, "line")
+    style.dots(ax, x, y)
+    for end in "left", "right":
+        style.moving_dot(ax, end, 13, color=style.PREDICTION)
+    style.moving_text(ax, "mean", 46, 238, color=style.ERROR)
+    return Drawing(
+        figure,
+        "A line to move",
+        f"The {len(x)} patients and a straight line, with a handle near each end. On "
+        "the distance between each dot and the line stands a square, as wide as the "
+        "distance is long. The mean of their areas is written in the corner.",
+    )
+
+
 def fitted_line() -> Drawing:
     """Draw the best line through the dots."""
     m, b = fit_line(x, y)

@@ -295,6 +295,40 @@ def note(ax: Axes, x: float, y: float, *parts: str | Part, **more: Any) -> None:
     phrase(ax, float(at_x), float(at_y), *parts, **more)
 
 
+def moving(ax: Axes, mark: str, **more: Any) -> None:
+    """Draw a line that a live figure moves: where, its update says."""
+    settings: dict[str, Any] = {"linewidth": 2.2, "color": PREDICTION, "zorder": 3}
+    (artist,) = ax.plot(ax.get_xlim(), ax.get_ylim(), **(settings | more))
+    artist.set_gid(mark)
+
+
+def moving_dot(ax: Axes, mark: str, size: float = 10, **more: Any) -> None:
+    """Draw a dot that a live figure moves: a line without length, with round ends."""
+    settings = {"linewidth": size, "color": INK, "zorder": 6, "clip_on": False}
+    moving(ax, mark, **(settings | more))
+
+
+def moving_shape(ax: Axes, mark: str, **more: Any) -> None:
+    """Draw a shape, filled or not, that a live figure moves."""
+    corners = [ax.get_xlim(), ax.get_ylim(), ax.get_xlim()]
+    patch = PathPatch(Path(corners), **({"linewidth": 1.2, "facecolor": "none"} | more))
+    patch.set_gid(mark)
+    ax.add_patch(patch)
+
+
+def moving_text(ax: Axes, mark: str, x: float, y: float, **more: Any) -> None:
+    """Write words that a live figure changes, at pixels from left and bottom."""
+    text = ax.annotate(
+        "0",
+        (x, y),
+        xycoords="figure pixels",
+        va="baseline",
+        annotation_clip=False,
+        **more,
+    )
+    text.set_gid(mark)
+
+
 def cross(ax: Axes, x: float, y: float) -> None:
     """Mark the bottom of a bowl."""
     ax.plot([x], [y], "x", color=INK, markersize=8, markeredgewidth=1.8, zorder=7)
