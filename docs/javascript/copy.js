@@ -1,12 +1,14 @@
+// @ts-check
 // The theme makes a landmark for navigation of each copy button: a page has dozens,
 // and none of them is a place to go to. Say so to screen readers.
-const strip = (root) => {
-  for (const nav of root.querySelectorAll(".md-code__nav")) {
+
+const strip = () => {
+  for (const nav of document.querySelectorAll(".md-code__nav")) {
     nav.setAttribute("role", "none");
   }
 };
-new MutationObserver(() => strip(document)).observe(
-  document.querySelector("article"),
+new MutationObserver(strip).observe(
+  document.querySelector("article") ?? document.body,
   { childList: true, subtree: true },
 );
-strip(document);
+strip();
