@@ -11,6 +11,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from math_core import LatexError, LatexToMathML
 
+from scripts import editor_assets
 from scripts.files import write_atomically
 
 ROOT = Path(__file__).parents[1]
@@ -170,13 +171,14 @@ def build() -> dict[str, bytes]:
         licence = (PACKAGES / package / "LICENSE").read_bytes()
         files[f"fonts/LICENSE-{package}.txt"] = licence
     files["fonts.css"] = "\n".join(rules).encode()
-    return files
+    return files | editor_assets.build()
 
 
 def fingerprint() -> str:
     """Return a hash of everything that the fonts are made from."""
     sources = [
         Path(__file__),
+        Path(editor_assets.__file__),
         ROOT / "package-lock.json",
         ROOT / "locks/environment.txt",
     ]
@@ -200,9 +202,9 @@ def write(path: Path, data: bytes) -> None:
 
 
 def remove_others(files: dict[str, bytes]) -> None:
-    """Remove the fonts that the site no longer uses."""
-    for path in FONTS.glob("*"):
-        if f"fonts/{path.name}" not in files:
+    """Remove the fonts and parts of the editor that the site no longer uses."""
+    for path in [*FONTS.glob("*"), *(GENERATED / "editor").rglob("*.*")]:
+        if path.relative_to(GENERATED).as_posix() not in files:
             path.unlink()
 
 
