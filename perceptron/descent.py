@@ -44,6 +44,20 @@ def error_factor(x: float, learning_rate: float) -> float:
 # --8<-- [end:error_factor]
 
 
+# --8<-- [start:highest_stable_rate]
+def highest_stable_rate(x: list[float]) -> float:
+    """Return the learning rate above which descent on these inputs diverges.
+
+    Two divided by the larger eigenvalue of the Hessian, for a line and the MSE.
+    """
+    along_m, along_b, both = 2 * mean([xi**2 for xi in x]), 2, 2 * mean(x)
+    middle, half = (along_m + along_b) / 2, (along_m - along_b) / 2
+    return 2 / (middle + math.sqrt(half**2 + both**2))
+
+
+# --8<-- [end:highest_stable_rate]
+
+
 # --8<-- [start:train]
 def train(
     x: list[float],

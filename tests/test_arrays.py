@@ -8,7 +8,7 @@ from sklearn.linear_model import LinearRegression
 from sklearn.model_selection import LeaveOneOut, cross_val_score
 
 from perceptron import arrays, inputs, network, network_arrays
-from perceptron.descent import descend
+from perceptron.descent import descend, highest_stable_rate
 from perceptron.patients import s5, x, y
 from perceptron.standard import standardise
 
@@ -41,6 +41,13 @@ def test_arrays_give_what_the_plain_functions_give(
     assert arrays.average_gradient(*given) == pytest.approx(
         np.array(inputs.average_gradient(*plain)), rel=1e-9, abs=1e-9
     )
+
+
+@unhurried
+@given(st.lists(finite, min_size=1, max_size=9))
+def test_the_highest_stable_rate_is_the_one_without_arrays(inputs: list[float]) -> None:
+    rate = arrays.highest_stable_rate(np.array(inputs).reshape(-1, 1))
+    assert highest_stable_rate(inputs) == pytest.approx(rate, rel=1e-9)
 
 
 @st.composite

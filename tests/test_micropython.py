@@ -63,6 +63,8 @@ CASES = {
         "average_gradient(x, y, 5, 10)",
         "step(x, y, 5, 10, 0.001)",
         "error_factor(x[0], 0.003)",
+        "highest_stable_rate(x)",
+        "highest_stable_rate([-1, 1])",
         "train(x, y, 5, 10, 0.001, 3)",
         "train(x, y, 5, 10, 0.001, 500)[-1]",
         "train(x, y, 5, 10, 0.001, 0)",
