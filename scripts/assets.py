@@ -1,5 +1,6 @@
 """Puts the site's fonts into docs/generated/, cut down to the glyphs that are used."""
 
+import gzip
 import hashlib
 import io
 import re
@@ -11,7 +12,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from math_core import LatexError, LatexToMathML
 
-from scripts import editor_assets
+from scripts import editor_assets, engine
 from scripts.files import write_atomically
 
 ROOT = Path(__file__).parents[1]
@@ -171,16 +172,17 @@ def build() -> dict[str, bytes]:
         licence = (PACKAGES / package / "LICENSE").read_bytes()
         files[f"fonts/LICENSE-{package}.txt"] = licence
     files["fonts.css"] = "\n".join(rules).encode()
-    return files | editor_assets.build()
+    return files | editor_assets.build() | engine.build()
 
 
 def fingerprint() -> str:
-    """Return a hash of everything that the fonts are made from."""
+    """Return a hash of everything that the files are made from."""
     sources = [
         Path(__file__),
         Path(editor_assets.__file__),
         ROOT / "package-lock.json",
         ROOT / "locks/environment.txt",
+        *engine.sources(),
     ]
     parts = [path.read_bytes() for path in sources]
     characters = sorted(text_characters()), sorted(math_characters())
@@ -208,10 +210,15 @@ def remove_others(files: dict[str, bytes]) -> None:
             path.unlink()
 
 
+def of_engine(name: str) -> bool:
+    """Say whether a file is loaded when the first figure comes to life."""
+    return name.startswith(("engine/micropython.", "core."))
+
+
 @click.command()
 @click.option("--force", is_flag=True, help="Build again even when nothing changed.")
 def main(force: bool) -> None:
-    """Put the site's fonts into docs/generated/, cut down to the glyphs in use.
+    """Put fonts, cut down to the glyphs in use, editor and engine where pages find them.
 
     Nothing happens when they are there and nothing that they depend on has changed.
     """
@@ -230,6 +237,8 @@ def main(force: bool) -> None:
     write(STAMP, "\n".join([stamp, *files]).encode())
     size = sum(len(data) for name, data in files.items() if name.endswith(".woff2"))
     click.echo(f"Fonts: {size / 1024:.0f} KiB in docs/generated/fonts/.")
+    sent = sum(len(gzip.compress(files[name], 9)) for name in files if of_engine(name))
+    click.echo(f"Engine: {sent / 1024:.0f} KiB compressed in docs/generated/engine/.")
 
 
 if __name__ == "__main__":

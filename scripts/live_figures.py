@@ -5,18 +5,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from perceptron.figures import FIGURES
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 LIVE = DOCS / "live"
-# What the figures share; every other file in docs/live/ is the figure of its name.
-SHARED = {"controls", "drawing", "page"}
 
 Changes = dict[str, dict[str, Any]]
 
 
 def names() -> list[str]:
     """Return the names of the live figures."""
-    return sorted(path.stem for path in LIVE.glob("*.py") if path.stem not in SHARED)
+    return sorted(path.stem for path in LIVE.glob("*.py") if path.stem in FIGURES)
 
 
 def module(name: str) -> Any:

@@ -20,7 +20,7 @@ WATCHED = [ROOT / name for name in ("docs", "perceptron", "scripts", "overrides"
 GENERATED = ROOT / "docs" / "generated"
 WRITTEN = {".css", ".html", ".js", ".md", ".py", ".yml"}
 # What MkDocs has imported, it does not read again: a change here needs a new one.
-EXTENSIONS = ROOT / "scripts" / "markdown"
+EXTENSIONS = {ROOT / "scripts" / "markdown", ROOT / "docs" / "live"}
 
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--color=no", "-p", "no:cacheprovider"]
 PROGRESS = re.compile(r"^[.FEsxX]+ +\[ *\d+%\]\n", re.MULTILINE)
@@ -197,7 +197,9 @@ def follow(server: Server, proof: Proof) -> None:
             say(f"Saved: {', '.join(names)}")
             proof.stop()
             build()
-            if server.is_down() or any(EXTENSIONS in path.parents for path in changed):
+            if server.is_down() or any(
+                EXTENSIONS & {*path.parents} for path in changed
+            ):
                 server.start()
             proof.start()
         server.tell_if_down()

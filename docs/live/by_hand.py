@@ -26,7 +26,7 @@ def update(m: float, b: float) -> "tuple[Changes, str]":
     changes = {
         "line": {"d": view.path([(xi, feedforward(xi, m, b)) for xi in EDGES])},
         "squares": {"d": " ".join([square(view, *row, m, b) for row in zip(x, y)])},
-        "mean": {"text": f"mean of the squares: {shown(loss, 1)}"},
+        "mean": {"text": f"mean: {shown(loss, 1)}"},
     }
     for handle, xi in HANDLES.items():
         changes[handle] = {"d": view.path([(xi, feedforward(xi, m, b))] * 2)}

@@ -6,7 +6,6 @@ and so does the engine before a figure sees a value.
 
 from perceptron.checks import is_finite_number
 
-
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
 if TYPE_CHECKING:
     from typing import Any
@@ -64,9 +63,9 @@ class Number:
         return float(value)
 
     def nearest(self, value: float) -> float:
-        """Return the nearest value that it takes, for a point that is dragged."""
+        """Return the nearest value that it takes, to four decimals."""
         held = min(max(value, self.least), self.most)
-        return min(max(round(held / self.step) * self.step, self.least), self.most)
+        return round(held) if self.is_whole() else round(held, 4)
 
 
 class Count(Number):
@@ -113,7 +112,11 @@ class Choice:
 
 def shown(value: float, digits: "int | None" = None) -> str:
     """Return the number as the pages write it: commas, a true minus."""
-    text = f"{value:,}" if digits is None else f"{value:,.{digits}f}"
-    if digits is not None and not any(digit in text for digit in "123456789"):
-        text = text.replace("-", "")  # what rounds to zero has no sign
-    return text.replace("-", "−")
+    text = str(abs(value)) if digits is None else f"{abs(value):.{digits}f}"
+    whole, point, part = text.partition(".")
+    if whole.isdigit():  # by hand: MicroPython's format puts no commas into floats
+        starts = range(len(whole) % 3, len(whole), 3)
+        groups = [whole[: len(whole) % 3]] + [whole[i : i + 3] for i in starts]
+        whole = ",".join([group for group in groups if group])
+    shows = any(digit in text for digit in "123456789")  # what rounds to zero does not
+    return ("−" if value < 0 and shows else "") + whole + point + part

@@ -1,5 +1,7 @@
 """Chapter 1: the twenty patients, and the line that fits them best."""
 
+from matplotlib.colors import to_rgba
+
 from perceptron.figures import style
 from perceptron.figures.style import Drawing
 from perceptron.line import fit_line
@@ -27,8 +29,9 @@ def by_hand() -> Drawing:
     figure = style.sheet()
     ax = style.patients_axes(figure)
     ax.set_gid("axes")
+    tint = to_rgba(style.ERROR, 0.12)
     style.moving_shape(
-        ax, "squares", edgecolor=style.ERROR, facecolor=style.ERROR, alpha=0.25
+        ax, "squares", edgecolor=style.ERROR, facecolor=tint, linewidth=0.8
     )
     style.moving(ax, "line")
     style.dots(ax, x, y)

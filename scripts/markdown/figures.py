@@ -18,6 +18,8 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
+from scripts import live_figures
+from scripts.markdown import live
 from scripts.markdown.errors import PageError
 
 ROOT = Path(__file__).parents[2]
@@ -87,6 +89,11 @@ class Figure(Block):
             check_name(name, Path(self.config["sources"]))
             svg = read_drawing(name, Path(self.config["drawings"]))
             drawing.text = AtomicString(self.md.htmlStash.store(svg))
+            if name in live_figures.names():
+                figure.set("data-live", name)
+                figure.set("data-live-state", "static")
+                form = etree.SubElement(figure, "div", {"data-search-exclude": ""})
+                form.text = AtomicString(self.md.htmlStash.store(live.controls(name)))
         self.caption = etree.SubElement(figure, "figcaption")
         return figure
 

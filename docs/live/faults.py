@@ -1,0 +1,64 @@
+"""What went wrong, told as Python tells it, with the reader's line pointed out."""
+
+import io
+import sys
+
+YOURS = "your code"  # what tracebacks call the file that the reader is editing
+OURS = "/site/"  # where our files lie in the browser
+HIDDEN = ("live/page.py", "live/edits.py", "live/faults.py", "live/session.py")
+LINES = 30
+
+TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Fault(Exception):
+    """Something went wrong in the reader's code: the traceback, and the line of it."""
+
+    def __init__(self, traceback: str, line: "int | None", summary: str) -> None:
+        """Take what to show."""
+        super().__init__(summary)
+        self.traceback = traceback
+        self.line = line
+        self.summary = summary
+
+    def report(self) -> "dict[str, Any]":
+        """Return what a page needs, ready for JSON."""
+        return {
+            "traceback": self.traceback,
+            "line": self.line,
+            "summary": self.summary,
+        }
+
+
+def caught(error: BaseException) -> Fault:
+    """Return the fault that an exception is, without the frames of the machinery."""
+    told = [line.replace(OURS, "") for line in told_by_python(error).split("\n")]
+    shown = [line for line in told if not any(f'"{name}"' in line for name in HIDDEN)]
+    if len(shown) > LINES:  # endless recursion
+        half = LINES // 2
+        shown = shown[:half] + ["  …"] + shown[-half:]  # noqa: RUF005 - MicroPython has no [*a, *b]
+    return Fault("\n".join(shown), line_of(shown), shown[-1])
+
+
+def told_by_python(error: BaseException) -> str:
+    """Return the traceback as this Python prints it."""
+    if hasattr(sys, "print_exception"):  # MicroPython
+        text = io.StringIO()
+        sys.print_exception(error, text)
+        return text.getvalue().strip()
+    import traceback
+
+    return "".join(traceback.format_exception(error)).strip()
+
+
+def line_of(told: "list[str]") -> "int | None":
+    """Return the last line of the reader's code that the traceback names."""
+    found = None
+    for text in told:
+        start = f'File "{YOURS}", line '
+        if start in text:
+            digits = text.split(start)[1].split(",")[0].strip()
+            found = int(digits)
+    return found

@@ -1,0 +1,44 @@
+// @ts-check
+// Waits until a figure comes near the view, then loads what brings it to life. A page
+// that was only opened loads nothing: what is in view at once waits for the reader to
+// stir, or for a moment of rest.
+
+/** How near counts as near. */
+const NEAR = "400px";
+/** How long a page rests before what is in view comes to life, in milliseconds. */
+const REST = 2500;
+const STIRS = ["pointerdown", "pointermove", "keydown", "scroll", "focusin"];
+
+/** @type {Promise<void>} */
+const stirred = new Promise((resolve) => {
+  for (const event of STIRS) {
+    addEventListener(event, () => resolve(), { once: true, passive: true });
+  }
+  const rest = () => setTimeout(resolve, REST);
+  if (document.readyState === "complete") rest();
+  else addEventListener("load", rest, { once: true });
+});
+
+const observer = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) {
+        observer.unobserve(target);
+        wake(/** @type {HTMLElement} */ (target));
+      }
+    }
+  },
+  { rootMargin: NEAR },
+);
+
+/** @param {HTMLElement} element */
+const wake = async (element) => {
+  await stirred;
+  const { Figure } = await import("./figure.js");
+  await new Figure(element).start();
+};
+
+for (const figure of document.querySelectorAll("figure[data-live]")) {
+  for (const form of figure.querySelectorAll("form")) form.hidden = false;
+  observer.observe(figure);
+}

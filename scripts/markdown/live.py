@@ -1,0 +1,102 @@
+"""The controls of a live figure, as the page holds them until JavaScript shows them."""
+
+import math
+from html import escape
+from typing import Any
+
+from scripts import live_figures
+
+
+def controls(name: str) -> str:
+    """Return the form of a live figure, with the sentence for its start."""
+    module = live_figures.module(name)
+    rows = "".join(row(name, control) for control in module.CONTROLS)
+    does = {text: text for text in getattr(module, "BUTTONS", ())}
+    if any(hasattr(control, "pace") for control in module.CONTROLS):
+        does |= {"play": "Play", "step": "Step"}
+    buttons = "".join(button(what, text) for what, text in [*does.items(), RESET])
+    handles = " ".join(getattr(module, "HANDLES", ()))
+    _, sentence = live_figures.start(name)
+    return (
+        f'<form class="live" hidden{attributes(data_handles=handles or None)}>'
+        f'<fieldset disabled>{rows}<p class="live-buttons">{buttons}</p></fieldset>'
+        f'<output aria-live="polite">{escape(sentence)}</output></form>'
+    )
+
+
+RESET = ("reset", "Reset")
+
+
+def attributes(**values: object) -> str:
+    """Return HTML attributes, those that are None left out."""
+    return "".join(
+        f' {key.replace("_", "-")}="{escape(str(value))}"'
+        for key, value in values.items()
+        if value is not None
+    )
+
+
+def button(does: str, text: str) -> str:
+    """Return one button; what it does is play, step, reset, or the figure's own."""
+    return f'<button type="button" data-does="{escape(does)}">{escape(text)}</button>'
+
+
+def row(figure: str, control: Any) -> str:
+    """Return one control with its label and the place for a refusal."""
+    name = f"{figure}-{control.name}-field"
+    label = f'<label for="{name}">{escape(control.label)}</label>'
+    if hasattr(control, "options"):
+        return f"<p>{label}{choice(name, control)}</p>"
+    said = f'<span class="live-refusal" id="{name}-refusal"></span>'
+    return (
+        f'<p class="live-{control.role}">{label}{slider(control)}'
+        f"{field(name, control)}{said}</p>"
+    )
+
+
+def choice(name: str, control: Any) -> str:
+    """Return a list of names to choose from."""
+    options = "".join(
+        f'<option value="{escape(value)}"{" selected" * (value == control.start)}>'
+        f"{escape(text)}</option>"
+        for value, text in control.options
+    )
+    about = attributes(id=name, name=control.name, data_start=control.start)
+    return f"<select{about}>{options}</select>"
+
+
+def field(name: str, control: Any) -> str:
+    """Return the field that takes a number."""
+    counts = hasattr(control, "pace")
+    about = attributes(
+        id=name,
+        name=control.name,
+        min=control.least,
+        max=control.most,
+        step="1" if control.is_whole() else "any",
+        value=control.start,
+        data_start=control.start,
+        data_most=control.most if counts else None,
+        data_stride=control.stride if counts else None,
+        data_pace=control.pace if counts else None,
+        aria_describedby=f"{name}-refusal",
+    )
+    return f'<input type="number"{about}>'
+
+
+def slider(control: Any) -> str:
+    """Return the slider; a logarithmic one holds the power of ten."""
+
+    def at(value: float) -> float:
+        return round(math.log10(value), 4) if control.logarithmic else value
+
+    about = attributes(
+        min=at(control.least),
+        max=at(control.most),
+        step=control.step,
+        value=at(control.start),
+        data_moves=control.name,
+        data_logarithmic="" if control.logarithmic else None,
+        aria_label=f"{control.label}, slider",
+    )
+    return f'<input type="range"{about}>'

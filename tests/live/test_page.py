@@ -1,0 +1,144 @@
+"""What a page asks of the engine: edits put in place, faults told, nonsense refused."""
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from live import by_hand, edits, faults, page
+from live.controls import Choice, Count, Number, Refused, shown
+from perceptron import descent, neuron
+
+FLIPPED = """
+def backpropagate(x, y, m, b):
+    error = feedforward(x, m, b) - y
+    return -2 * error * x, -2 * error
+"""
+
+
+def asked(**message: Any) -> dict[str, Any]:
+    reply: dict[str, Any] = json.loads(page.answer(json.dumps(message)))
+    return reply
+
+
+@pytest.fixture(autouse=True)
+def as_it_was() -> Iterator[None]:
+    """Leave every module of ours as it was found."""
+    ours = [
+        module
+        for name, module in sys.modules.items()
+        if name.split(".")[0] in ("perceptron", "live")
+    ]
+    before = [(module, dict(module.__dict__)) for module in ours]
+    yield
+    for module, names in before:
+        module.__dict__.clear()
+        module.__dict__.update(names)
+
+
+def test_an_edit_reaches_every_module_that_holds_the_function() -> None:
+    old = neuron.backpropagate(1, 2, 3, 4)
+    assert asked(do="edit", module="perceptron.neuron", source=FLIPPED) == {}
+    assert neuron.backpropagate is descent.backpropagate
+    assert neuron.backpropagate(1, 2, 3, 4) == (-old[0], -old[1])
+    path = descent.train([1.0, 2.0], [1.0, 3.0], 0, 0, 0.1, 1)
+    assert path[-1][0] < 0, "descent climbs"
+
+
+def test_an_edit_that_fails_leaves_everything_as_it_was() -> None:
+    before = dict(neuron.__dict__)
+    for source in (
+        "feedforward = 1\n1 / 0\n",
+        "new = 2\nraise SystemExit\n",
+        "def f(:\n",
+    ):
+        reply = asked(do="edit", module="perceptron.neuron", source=source)
+        assert reply["error"]["summary"]
+        assert neuron.__dict__ == before
+
+
+def test_only_what_was_the_same_thing_is_replaced() -> None:
+    kept = descent.__dict__["math"]
+    by_hand.__dict__["five"] = neuron.__dict__["five"] = 5
+    edits.put_in_place("perceptron.neuron", "five = 6")
+    assert (neuron.__dict__["five"], by_hand.__dict__["five"]) == (6, 5)
+    assert descent.__dict__["math"] is kept
+
+
+def test_figures_forget_what_they_computed(monkeypatch: pytest.MonkeyPatch) -> None:
+    times: list[int] = []
+    monkeypatch.setattr(by_hand, "forget", lambda: times.append(1), raising=False)
+    edits.put_in_place("perceptron.neuron", "pass")
+    assert times == [1]
+
+
+def test_a_fault_is_told_as_python_tells_it_without_our_machinery() -> None:
+    source = "\ndef feedforward(x, m, b):\n    return m / 0\n"
+    edits.put_in_place("perceptron.neuron", source)
+    reply = asked(do="update", figure="by_hand", values={"m": 5, "b": 10})
+    error = reply["error"]
+    assert error["line"] == 3
+    assert error["summary"] == "ZeroDivisionError: division by zero"
+    assert 'File "your code", line 3, in feedforward' in error["traceback"]
+    assert "page.py" not in error["traceback"]
+
+
+def test_a_syntax_error_names_its_line() -> None:
+    reply = asked(do="edit", module="perceptron.neuron", source="a = 1\nb = = 2\n")
+    assert reply["error"]["line"] == 2
+    assert reply["error"]["summary"].startswith("SyntaxError")
+
+
+def test_endless_recursion_is_told_in_brief() -> None:
+    source = "def feedforward(x, m, b):\n    return feedforward(x, m, b)\n"
+    edits.put_in_place("perceptron.neuron", source)
+    error = asked(do="update", figure="by_hand", values={"m": 5, "b": 10})["error"]
+    assert error["summary"].startswith("RecursionError")
+    assert len(error["traceback"].splitlines()) <= faults.LINES + 1
+
+
+@pytest.mark.parametrize("worth", ["float('nan')", "float('inf')", "None", "'x'", "[]"])
+def test_nonsense_is_a_fault_and_not_a_drawing(worth: str) -> None:
+    source = f"def feedforward(x, m, b):\n    return {worth}\n"
+    edits.put_in_place("perceptron.neuron", source)
+    reply = asked(do="update", figure="by_hand", values={"m": 5, "b": 10})
+    assert "error" in reply or "nan" not in json.dumps(reply["changes"])
+
+
+def test_numbers_are_written_as_on_the_pages() -> None:
+    cases = [(8059.1448, 1), (-1234567.891, 2), (999, 0), (1000, 0), (-0.001, 2)]
+    said = [shown(value, digits) for value, digits in cases]
+    assert said == ["8,059.1", "−1,234,567.89", "999", "1,000", "0.00"]
+    plain = [shown(value) for value in (0.001, -20, 123456, 1e300, 10.5)]
+    assert plain == ["0.001", "−20", "123,456", "1e+300", "10.5"]
+
+
+def test_a_number_takes_what_it_says() -> None:
+    rate = Number("r", "rate", 0.1, 0.001, 1000, 0.1, logarithmic=True)
+    assert rate.read(0.5) == 0.5
+    with pytest.raises(Refused, match=r"rate: choose a number from 0\.001 to 1,000\."):
+        rate.read(0)
+    assert (rate.nearest(5000), rate.nearest(-5), rate.nearest(0.12344)) == (
+        *(1000, 0.001),
+        0.1234,
+    )
+    assert not rate.is_whole()
+    whole = Number("n", "patient", 1, 1, 20, 1)
+    assert whole.read(3.0) == 3 and isinstance(whole.read(3.0), int)
+    assert whole.nearest(2.6) == 3
+    with pytest.raises(Refused, match=r"patient: choose a whole number\."):
+        whole.read(2.5)
+    with pytest.raises(Refused, match=r"patient: this is not a number\."):
+        whole.read("3")
+
+
+def test_a_count_begins_at_zero_and_a_choice_is_listed() -> None:
+    count = Count("epoch", "epochs", 100)
+    assert (count.start, count.least, count.most, count.step) == (0, 0, 100, 1)
+    assert (count.stride, count.pace, count.role) == (1, 1, "path")
+    choice = Choice("a", "bend", "tanh", [("tanh", "tanh"), ("relu", "ReLU")])
+    assert choice.read("relu") == "relu"
+    with pytest.raises(Refused, match=r"bend: choose one of tanh, ReLU\."):
+        choice.read("sigmoid")
