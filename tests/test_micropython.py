@@ -17,17 +17,12 @@ from typing import Any
 
 import pytest
 
+from scripts.engine import NOT_CORE
+
 ROOT = Path(__file__).parents[1]
 TOLERANCE = 1e-9
 # Where tanh is called again and again its last place may differ, and steps add that up.
 LONG_TOLERANCE = 1e-5
-
-# Files that need NumPy, which the browser's Python does not have, with the reason.
-NOT_CORE = {
-    "arrays": "the vectorised forms are about NumPy",
-    "network_arrays": "the same",
-    "elsewhere": "shows scikit-learn and PyTorch",
-}
 
 # For each core file: expressions that use all of its public names.
 CASES = {
