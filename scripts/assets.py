@@ -218,7 +218,7 @@ def of_engine(name: str) -> bool:
 @click.command()
 @click.option("--force", is_flag=True, help="Build again even when nothing changed.")
 def main(force: bool) -> None:
-    """Put fonts, cut down to the glyphs in use, editor and engine where pages find them.
+    """Put fonts, cut down to the glyphs in use, editor and engine in place.
 
     Nothing happens when they are there and nothing that they depend on has changed.
     """

@@ -12,7 +12,7 @@ FAR = 9999.0
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
     # Mark → {attribute: value}; the attribute "text" is what a text says.
@@ -44,6 +44,21 @@ class Axes:
         places = [f"{self.x(x)} {self.y(y)}" for x, y in points]
         return "M " + " L ".join(places)
 
+    def curve(self, f: "Callable[[float], float]", knots: "Sequence[float]") -> str:
+        """Return f as Bézier curves from knot to knot, exact where f is a cubic."""
+        left, parts = knots[0], [f"M {self.x(knots[0])} {self.y(f(knots[0]))}"]
+        for right in knots[1:]:
+            third = (right - left) / 3
+            low, one, two, high = [f(left + third * count) for count in range(4)]
+            corners = [
+                (left + third, (-5 * low + 18 * one - 9 * two + 2 * high) / 6),
+                (right - third, (2 * low - 9 * one + 18 * two - 5 * high) / 6),
+                (right, high),
+            ]
+            parts.append(" ".join([f"{self.x(x)} {self.y(y)}" for x, y in corners]))
+            left = right
+        return " C ".join(parts)
+
     def at(self, x: float, y: float) -> "tuple[float, float]":
         """Return the quantities at a pixel, for what is dragged."""
         return (x - self.x_offset) / self.x_scale, (y - self.y_offset) / self.y_scale
@@ -59,4 +74,6 @@ def axes(figure: str, mark: str = "axes") -> Axes:
     if figure not in PLACES:
         with open(WRITTEN) as file:  # noqa: PTH123 - MicroPython has no pathlib
             PLACES.update(json.load(file))
+    if mark not in PLACES.get(figure, {}):
+        raise LookupError(f"{figure} has no axes marked {mark!r}: run `make figures`.")
     return Axes(*PLACES[figure][mark])

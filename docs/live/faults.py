@@ -35,11 +35,24 @@ class Fault(Exception):
 def caught(error: BaseException) -> Fault:
     """Return the fault that an exception is, without the frames of the machinery."""
     told = [line.replace(OURS, "") for line in told_by_python(error).split("\n")]
-    shown = [line for line in told if not any(f'"{name}"' in line for name in HIDDEN)]
+    shown = without_machinery(told)
     if len(shown) > LINES:  # endless recursion
         half = LINES // 2
         shown = shown[:half] + ["  …"] + shown[-half:]  # noqa: RUF005 - MicroPython has no [*a, *b]
     return Fault("\n".join(shown), line_of(shown), shown[-1])
+
+
+def without_machinery(told: "list[str]") -> "list[str]":
+    """Return the lines of a traceback without the frames of these files."""
+    shown, hidden = [], False
+    for line in told:
+        if line[:7] == "  File ":
+            hidden = any(f'{name}"' in line for name in HIDDEN)
+        elif line[:1] != " ":
+            hidden = False
+        if not hidden:
+            shown.append(line)
+    return shown
 
 
 def told_by_python(error: BaseException) -> str:

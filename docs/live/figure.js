@@ -364,8 +364,9 @@ export class Figure {
         const listed = [...field.options].some(({ value }) => value === text);
         if (listed) this.values[name] = text;
       } else {
+        if (!text.trim() || !Number.isFinite(Number(text))) continue;
         field.value = text.trim();
-        if (field.value && !this.refusal(field)) this.values[name] = field.valueAsNumber;
+        if (!this.refusal(field)) this.values[name] = field.valueAsNumber;
       }
       this.show(name);
     }

@@ -1,4 +1,4 @@
-"""What holds for each live figure, whatever it shows: it begins, and it never breaks."""
+"""What holds for each live figure, whatever it shows: it begins, it never breaks."""
 
 import itertools
 import json
