@@ -7,6 +7,7 @@ import sys
 from live.controls import Refused
 from live.edits import put_in_place
 from live.faults import Fault, caught
+from live.session import check, session
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
 if TYPE_CHECKING:
@@ -94,4 +95,11 @@ def edit(message: "Message") -> "Reply":
     return {}
 
 
-HANDLERS = {"update": update, "drag": drag, "press": press, "edit": edit}
+HANDLERS = {
+    "update": update,
+    "drag": drag,
+    "press": press,
+    "edit": edit,
+    "session": session,
+    "check": check,
+}

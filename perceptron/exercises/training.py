@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     Train = Callable[[list[float], list[float], float, float, float, int], object]
 
 
+# What a reader begins with, where the page checks it.
+STARTER = '''def train(x, y, m, b, learning_rate, epochs):
+    """Return the path of (m, b): the start, then where each epoch's step ended."""
+    path = [(m, b)]
+    return path
+'''
+
+
 # --8<-- [start:solution_train]
 def train(
     x: list[float],
