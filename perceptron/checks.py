@@ -134,6 +134,33 @@ def check_degree(degree: int) -> None:
     check_whole_number("degree", degree, 1)
 
 
+def check_curve(x: list[float], degree: int) -> None:
+    """Raise ValueError unless these x can hold up one curve of this degree, and one."""
+    check_degree(degree)
+    if len(set(x)) <= degree:
+        raise ValueError(
+            f"a curve of degree {degree} needs more than {degree} different values "
+            f"of x, and there are {len(set(x))}."
+        )
+    try:
+        sizes = [max(abs(xi) for xi in x) ** degree, (max(x) - min(x)) ** -degree]
+    except (OverflowError, ZeroDivisionError):
+        sizes = [math.inf]
+    if not all(is_finite_number(size) for size in sizes):
+        raise ValueError(
+            f"a float cannot hold x to the power of {degree}: give x in another unit."
+        )
+
+
+def check_pivot(pivot: float, before: float) -> None:
+    """Raise ValueError when nothing is left of an equation but what rounding leaves."""
+    if not pivot > 1e-10 * before:
+        raise ValueError(
+            "the equations do not tell their unknowns apart: "
+            "give more different values of x, or a lower degree."
+        )
+
+
 def check_layer(width: int, units: int) -> None:
     """Raise ValueError unless a hidden layer has inputs, and units."""
     check_whole_number("the number of inputs", width, 1)

@@ -1,9 +1,16 @@
 """The neuron of a curve: the input comes in again as its square."""
 
-from perceptron.checks import check_degree, check_rows, check_weights
+from perceptron.checks import (
+    check_curve,
+    check_degree,
+    check_pivot,
+    check_rows,
+    check_weights,
+)
 from perceptron.descent import descend
 from perceptron.line import mean
-from perceptron.neuron import squared_error
+from perceptron.neuron import linear_neuron, squared_error
+from perceptron.standard import standard_deviation, standardise
 
 
 # --8<-- [start:feedforward]
@@ -80,3 +87,75 @@ def powers(x: float, degree: int) -> list[float]:
 
 
 # --8<-- [end:powers]
+
+
+# --8<-- [start:prediction]
+def prediction(x: float, curve: list[float]) -> float:
+    """Return what a curve of any degree says: its weights, the bias last."""
+    return linear_neuron(powers(x, len(curve) - 1), curve[:-1], curve[-1])
+
+
+def curve_error(x: list[float], y: list[float], curve: list[float]) -> float:
+    """Return the mean of a curve's squared errors over all rows."""
+    return mean([squared_error(prediction(xi, curve), yi) for xi, yi in zip(x, y)])
+
+
+# --8<-- [end:prediction]
+
+
+# --8<-- [start:fit_curve]
+def fit_curve(x: list[float], y: list[float], degree: int) -> list[float]:
+    """Return the weights of x, x squared and so on, and the bias, that fit best.
+
+    Where every slope of the mean squared error is zero: as many equations as unknowns,
+    called the normal equations. Standardised x keep them apart.
+    """
+    check_rows(x, y)
+    check_curve(x, degree)
+    columns = [[1.0 for _ in x]]
+    rows = [powers(zi, degree) for zi in standardise(x)]
+    columns += [list(column) for column in zip(*rows)]
+    equations = [
+        [linear_neuron(one, other, 0) for other in columns] + [linear_neuron(one, y, 0)]
+        for one in columns
+    ]
+    return in_units_of_x(solve(equations), x)
+
+
+# --8<-- [end:fit_curve]
+
+
+# --8<-- [start:solve]
+def solve(equations: list[list[float]]) -> list[float]:
+    """Return the unknowns of normal equations: in each their factors, then the sum.
+
+    Gaussian elimination: from each equation, one unknown after the other is taken away,
+    until only its own is left.
+    """
+    rows = [list(equation) for equation in equations]
+    for i in range(len(rows)):
+        check_pivot(rows[i][i], equations[i][i])
+        rows[i] = [value / rows[i][i] for value in rows[i]]
+        for k in range(len(rows)):
+            if k != i:
+                share = rows[k][i]
+                rows[k] = [a - share * b for a, b in zip(rows[k], rows[i])]
+    return [row[-1] for row in rows]
+
+
+# --8<-- [end:solve]
+
+
+# --8<-- [start:in_units_of_x]
+def in_units_of_x(curve: list[float], x: list[float]) -> list[float]:
+    """Return weights and bias for raw x of a curve of standardised x, bias first."""
+    centre, spread = mean(x), standard_deviation(x)
+    raw = [0.0] * len(curve)
+    for weight in reversed(curve):  # times the standardised x, plus the next weight
+        up = raw[-1:] + raw[:-1]  # the last is still zero
+        raw = [(higher - centre * here) / spread for higher, here in zip(up, raw)]
+        raw[0] += weight
+    return raw[1:] + raw[:1]
+
+
+# --8<-- [end:in_units_of_x]
