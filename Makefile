@@ -18,7 +18,7 @@ ifneq ($(shell cat .venv/here 2>/dev/null),$(HERE))
 $(shell rm -f .venv/here .venv/uv .venv/ready)
 endif
 
-.PHONY: help serve test doctest figures refresh site assets lock setup clean
+.PHONY: help serve test doctest figures refresh site bench assets lock setup clean
 .DEFAULT_GOAL := help
 
 help:
@@ -48,7 +48,10 @@ site: doctest assets figures ## build the finished site into site/
 	@$(RUN) -m mkdocs build --strict
 	@echo "The site is in site/: $$(du -sh site | cut -f1) in all. Any web server can serve it."
 
-assets: $(SET_UP) ## put the fonts where the site finds them
+bench: assets figures ## the speed and weight of the live pages, measured in a browser
+	@$(RUN) scripts/bench.py $(ARGS)
+
+assets: $(SET_UP) ## put fonts, editor and engine where the site finds them
 	@$(RUN) scripts/assets.py
 
 lock: .venv/uv ## choose versions again after a change of what is needed (UPGRADE=1: the newest)

@@ -155,7 +155,11 @@ class Exercise(Checked):
             "section",
             # An id here would be the theme's for each block of code inside, and all
             # copy buttons would copy the first: the heading has it.
-            {"class": "exercise", "aria-labelledby": f"exercise-{name}"},
+            {
+                "class": "exercise",
+                "data-search-exclude": "",
+                "aria-labelledby": f"exercise-{name}",
+            },
         )
         self.raw(section, 0, heading(name, self.exercise))
         return section
