@@ -13,19 +13,43 @@ if TYPE_CHECKING:
     Names = dict[str, Any]
 
 PROMPT, MORE = ">>> ", "... "
+LATEST: "dict[str, Any]" = {"blocks": [], "names": {"__name__": "__main__"}}
 TYPED = "<stdin>"  # what Python calls the file that is typed at its prompt
 
 
 def session(message: "dict[str, Any]") -> "dict[str, Any]":
     """Run a session after all of the page before it; what it prints is printed."""
-    names: Names = {"__name__": "__main__"}
-    for block in message["before"]:
-        prepare(block, names)
+    blocks = message["before"]
+    names = namespace(blocks)
     for source in examples(message["text"]):
         fault = run(source, names, "single")
         if fault is not None:
             print(caught(fault).traceback)
+    blocks.append({"text": message["text"]})
+    remember(blocks, names)
     return {}
+
+
+def namespace(blocks: "list[dict[str, str]]") -> "Names":
+    """Return the names after these blocks, those of the latest run taken on from."""
+    known = LATEST["blocks"]
+    if blocks[: len(known)] != known:
+        forget()
+    names = dict(LATEST["names"])
+    for block in blocks[len(LATEST["blocks"]) :]:
+        prepare(block, names)
+    return names
+
+
+def remember(blocks: "list[dict[str, str]]", names: "Names") -> None:
+    """Keep what a session left behind, for the one below it: some train for seconds."""
+    LATEST["blocks"] = blocks
+    LATEST["names"] = names
+
+
+def forget() -> None:
+    """Begin the page anew: other functions are in place."""
+    remember([], {"__name__": "__main__"})
 
 
 def prepare(block: "dict[str, str]", names: "Names") -> None:
