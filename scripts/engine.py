@@ -1,4 +1,4 @@
-"""What the browser runs: MicroPython, and the core files as they stand in one JSON."""
+"""What the browser runs: MicroPython, and the core files as they stand, in bundles."""
 
 import json
 from pathlib import Path
@@ -31,11 +31,23 @@ def sources() -> list[Path]:
 
 def build() -> dict[str, bytes]:
     """Return every file to write, by its path inside docs/generated/."""
-    texts = {place(path): path.read_text(encoding="utf-8") for path in core_files()}
-    files = {"core.json": json.dumps(texts, ensure_ascii=False).encode()}
+    core = [path for path in core_files() if not is_for_later(path)]
+    later = [path for path in core_files() if is_for_later(path)]
+    files = {"core.json": bundle(core), "later.json": bundle(later)}
     files |= {f"engine/{part}": (PACKAGE / part).read_bytes() for part in PARTS}
     files["engine/LICENSE.txt"] = licence().encode()
     return files
+
+
+def is_for_later(path: Path) -> bool:
+    """Say whether no figure needs a file: it comes when a reader's code runs."""
+    return path.parent.name == "exercises" or path.stem == "studies"
+
+
+def bundle(paths: list[Path]) -> bytes:
+    """Return files as they stand, by the place where the browser finds them."""
+    texts = {place(path): path.read_text(encoding="utf-8") for path in paths}
+    return json.dumps(texts, ensure_ascii=False).encode()
 
 
 def licence() -> str:

@@ -49,9 +49,16 @@ def drag(
     handle: str, at: "tuple[float, float]", m: float, b: float
 ) -> "dict[str, float]":
     """Return m and b once a handle is moved up or down and the other stays."""
+    return drag_end(axes("by_hand"), handle, at, m, b)
+
+
+def drag_end(
+    view: "Axes", handle: str, at: "tuple[float, float]", m: float, b: float
+) -> "dict[str, float]":
+    """Return m and b of the line that goes to `at` with one end, the other held."""
     (other,) = [name for name in HANDLES if name != handle]
     here, there = HANDLES[handle], HANDLES[other]
-    _, said = axes("by_hand").at(*at)
+    _, said = view.at(*at)
     slope = (said - feedforward(there, m, b)) / (here - there)
     return {"m": slope, "b": said - slope * here}
 

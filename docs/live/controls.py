@@ -4,6 +4,8 @@ The page builds its inputs from these, the browser checks what is typed against 
 and so does the engine before a figure sees a value.
 """
 
+import math
+
 from perceptron.checks import is_finite_number
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
@@ -112,6 +114,8 @@ class Choice:
 
 def shown(value: float, digits: "int | None" = None) -> str:
     """Return the number as the pages write it: commas, a true minus."""
+    if not math.isfinite(value):
+        return "beyond all numbers"
     text = str(abs(value)) if digits is None else f"{abs(value):.{digits}f}"
     whole, point, part = text.partition(".")
     if whole.isdigit():  # by hand: MicroPython's format puts no commas into floats

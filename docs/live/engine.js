@@ -35,6 +35,10 @@ const waiting = new Map();
 const listeners = new Map();
 /** @type {Promise<Worker> | undefined} */
 let engine;
+/** What only a reader's code needs: it comes with the first of it. @type {Promise<string> | undefined} */
+let later;
+/** @type {WeakSet<Worker>} */
+const complete = new WeakSet();
 let asked = 0;
 let busy = false;
 
@@ -105,8 +109,8 @@ const begin = () =>
       if (data.failed) fail(data.failed);
       else if (data.ready) {
         clearTimeout(late);
-        for (const edit of edits.values()) post(worker, edit).catch(() => {});
-        resolve(worker);
+        const again = [...edits.values()].map((edit) => post(worker, edit));
+        Promise.allSettled(again).then(() => resolve(worker));
       } else receive(data);
     });
   });
@@ -116,15 +120,27 @@ const begin = () =>
  * @param {Message} message
  * @returns {Promise<Reply>}
  */
-const post = (worker, message) =>
-  new Promise((resolve, reject) => {
+const post = async (worker, message) => {
+  const rest = DRAWS.has(message.do) || complete.has(worker) ? undefined : await theRest();
+  if (rest) complete.add(worker);
+  return new Promise((resolve, reject) => {
     const id = (asked += 1);
     waiting.set(id, { resolve, reject, what: message.do });
-    worker.postMessage({ id, text: JSON.stringify(message) });
+    worker.postMessage({ id, text: JSON.stringify(message), later: rest });
     setTimeout(() => {
       if (waiting.has(id) && !busy) tell("busy", (busy = true));
     }, PATIENCE);
   });
+};
+
+const theRest = () => {
+  later ??= fetch(new URL("../generated/later.json", import.meta.url)).then((answer) => {
+    if (answer.ok) return answer.text();
+    later = undefined;
+    throw new Unavailable(`later.json: ${answer.status}`);
+  });
+  return later;
+};
 
 /**
  * Ask the engine; it is started if there is none.

@@ -91,12 +91,12 @@ export class Figure {
       await this.ask({ do: "update" });
     } catch (error) {
       if (error instanceof Gone) return;
-      console.warn(error);
       this.state = "error";
       this.form.hidden = true;
       const line = document.createElement("p");
       line.className = "live-quiet";
       line.textContent = QUIET;
+      line.title = String(error);
       this.form.after(line);
       return;
     }
@@ -190,7 +190,8 @@ export class Figure {
   press(button) {
     const what = button.dataset.does ?? "";
     if (what !== "play") this.pause();
-    if (what === "play") this.playing ? this.pause() : this.play();
+    if (what === "play" && this.playing) this.pause();
+    else if (what === "play") this.play();
     else if (what === "step") this.advance("stride");
     else if (what === "reset") this.reset();
     else this.redraw({ do: "press", button: what });

@@ -89,17 +89,20 @@ const start = async () => {
     stdout: (/** @type {Uint8Array} */ bytes) => printed.take(bytes),
     stderr: (/** @type {Uint8Array} */ bytes) => printed.take(bytes),
   });
+  const write = (/** @type {Record<string, string>} */ texts) => {
+    for (const [path, text] of Object.entries(texts)) {
+      python.FS.mkdirTree(`/site/${path.slice(0, path.lastIndexOf("/"))}`);
+      python.FS.writeFile(`/site/${path}`, text);
+    }
+  };
   const [core, axes] = await files;
-  const texts = { ...JSON.parse(core), "generated/axes.json": axes };
-  for (const [path, text] of Object.entries(texts)) {
-    python.FS.mkdirTree(`/site/${path.slice(0, path.lastIndexOf("/"))}`);
-    python.FS.writeFile(`/site/${path}`, text);
-  }
+  write({ ...JSON.parse(core), "generated/axes.json": axes });
   python.runPython('import sys; sys.path.insert(0, "/site")');
   const { answer } = python.pyimport("live.page");
 
-  /** @param {MessageEvent<{ id: number, text: string }>} event */
-  const listen = ({ data: { id, text } }) => {
+  /** @param {MessageEvent<{ id: number, text: string, later?: string }>} event */
+  const listen = ({ data: { id, text, later } }) => {
+    if (later) write(JSON.parse(later));
     try {
       send({ id, reply: answer(text), printed: printed.give() });
     } catch (error) {

@@ -1,53 +1,28 @@
-"""The home page: a line that turns from a guess into the best there is."""
+"""The home page: a line that turns from a guess into nearly the best there is."""
 
-from perceptron.descent import train
 from perceptron.figures import style
-from perceptron.figures.style import Drawing, arrow, phrase
-from perceptron.neuron import feedforward
+from perceptron.figures.style import Drawing
 from perceptron.patients import x, y
-
-M, B = 5, 10  # the first guess
-RATE = 0.001
-EPOCHS = 10_000
-SHOWN = (1, 2, 3, 4, 5, 7, 10, 15)  # epochs whose lines make the fan
 
 
 def home() -> Drawing:
-    """Draw the line at some epochs of descent, as a fan."""
-    path = train(x, y, M, B, RATE, EPOCHS)
+    """Draw the dots, a guess to move, and the lines that learning makes of it."""
     figure = style.sheet()
     ax = style.patients_axes(figure)
-
-    def turn(epoch: int, **look: object) -> None:
-        style.line(ax, [0, 20], lambda xi: feedforward(xi, *path[epoch]), **look)
-
-    turn(0, linewidth=1.4, zorder=2)
-    for epoch in SHOWN:
-        turn(epoch, linewidth=1, alpha=0.4, zorder=1)
-    turn(EPOCHS, linewidth=2.8)
+    ax.set_gid("axes")
+    style.moving(ax, "fan", linewidth=1, alpha=0.4, zorder=1)
+    style.moving(ax, "guess", linewidth=1.4, zorder=2)
+    style.moving(ax, "line", linewidth=2.8)
     style.dots(ax, x, y, markersize=8.5)
-    arrow(
-        ax,
-        (19.3, feedforward(19.3, *path[0]) + 6),
-        (19.3, feedforward(19.3, *path[EPOCHS]) - 9),
-        connectionstyle="arc3,rad=0.12",
-        linewidth=1.8,
-    )
-    style.along(ax, 20, lambda xi: feedforward(xi, *path[0]), "a first guess", True)
-    phrase(
-        ax,
-        12.4,
-        feedforward(20, *path[EPOCHS]) + 14,
-        f"after {EPOCHS:,} steps",
-        color=style.PREDICTION,
-    )
-    (m, b), turned = path[0], path[EPOCHS]
+    for end in "left", "right":
+        style.moving_dot(ax, end, 13, color=style.PREDICTION)
+    for words, height in ("before", 75), ("after", 215):
+        style.moving_text(ax, words, 366, height, ha="right", color=style.PREDICTION)
     return Drawing(
         figure,
         "A line learns",
-        f"{len(x)} blue dots, one a patient, rise to the right. A fan of lines turns "
-        f"through them: the first guess, m = {m} and b = {b}, lies low and flat; each "
-        "further line is steeper and lies closer to the next; the last, after "
-        f"{EPOCHS:,} steps, m = {turned[0]:.2f} and b = {turned[1]:.2f}, goes through "
-        "the middle of the dots.",
+        f"{len(x)} blue dots, one a patient, rise to the right. A thin line, the first "
+        "guess, lies low and flat, with a handle near each end. A fan of pale lines, "
+        "one for each of the first steps, turns from it through the dots; the heavy "
+        "line, the last, goes through the middle of them.",
     )
