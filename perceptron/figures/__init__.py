@@ -16,6 +16,8 @@ FIGURES = {
     "residuals": "error",
     "squares": "error",
     "parabola": "slope",
+    "flow": "slope",
+    "nudge": "slope",
     "overshoot": "step",
     "first_step": "step",
     "trained_line": "training",

@@ -1,0 +1,140 @@
+"""Stand anywhere on the first patient's loss, and walk down it by the slope alone."""
+
+import math
+
+from live.controls import Count, Number, shown
+from live.drawing import axes
+from perceptron.checks import DivergenceError
+from perceptron.descent import descend
+from perceptron.neuron import backpropagate, feedforward, squared_error
+from perceptron.patients import x, y
+
+BIAS = 10  # held
+LEFT, RIGHT = 0, 25  # the drawing's edges
+PIECES = 50  # straight pieces that make the curve
+TANGENT, ARROW = 3, 3.4  # how far they go to a side, at most
+HEAD = 9  # pixels of the arrow's head: how long it is, and how wide
+CONTROLS = [
+    Number("m", "weight m", 5, LEFT, RIGHT, 0.1, "m"),
+    Number("learning_rate", "learning rate", 0.001, 1e-5, 0.005, 0.05, "path", True),
+    Count("steps", "steps", 20),
+]
+HANDLES = ["here"]
+
+TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
+if TYPE_CHECKING:
+    from live.drawing import Axes, Changes
+
+    Place = tuple[float, float]
+
+
+def loss(m: float) -> float:
+    """Return the first patient's loss with this weight, the bias held."""
+    return squared_error(feedforward(x[0], m, BIAS), y[0])
+
+
+def slope(m: float) -> float:
+    """Return how steep that loss is."""
+    return backpropagate(x[0], y[0], m, BIAS)[0]
+
+
+def update(m: float, learning_rate: float, steps: int) -> "tuple[Changes, str]":
+    """Return the tangent and its downhill arrow after so many steps from m."""
+    view = axes("parabola")
+    path = walk(m, learning_rate, steps)
+    places = [(weight, loss(weight)) for weight in path]
+    here = path[-1]
+    steep = slope(here)
+    changes = {
+        "curve": {"d": curve(view)},
+        "trail": {"d": view.path(places)},
+        "visited": {"d": dots(view, places)},
+        "here": {"d": dots(view, places[-1:])},
+        "tangent": {"d": tangent(view, here)},
+        "weight": {"text": f"= {said(here)}"},
+        "slope": {"text": said(steep)},
+        "loss": {"text": said(loss(here))},
+    }
+    changes.update(arrow(view, here, steep))
+    return changes, sentence(here, steep, steps)
+
+
+def walk(m: float, learning_rate: float, steps: int) -> "list[float]":
+    """Return the weight at the start and after each step; infinite once blown up."""
+    try:
+        path = descend(lambda p: [slope(p[0])], [m], learning_rate, steps)
+    except DivergenceError:
+        return [m, math.inf]
+    return [weight for (weight,) in path]
+
+
+def curve(view: "Axes") -> str:
+    """Return the loss for every weight, as SVG's `d`."""
+    weights = [LEFT + (RIGHT - LEFT) * i / PIECES for i in range(PIECES + 1)]
+    return view.path([(weight, loss(weight)) for weight in weights])
+
+
+def dots(view: "Axes", places: "list[Place]") -> str:
+    """Return lines without length, which have round ends, as SVG's `d`."""
+    return " ".join([view.path([place, place]) for place in places])
+
+
+def tangent(view: "Axes", m: float) -> str:
+    """Return the line that touches the loss at m, as SVG's `d`."""
+    return view.path([on_tangent(m, m - TANGENT), on_tangent(m, m + TANGENT)])
+
+
+def on_tangent(m: float, weight: float) -> "Place":
+    """Return where the tangent at m passes over a weight."""
+    return weight, loss(m) + slope(m) * (weight - m)
+
+
+def arrow(view: "Axes", m: float, steep: float) -> "Changes":
+    """Return the tangent's downhill half, which ends where it would reach zero."""
+    reach = min(ARROW, loss(m) / abs(steep)) if steep else 0
+    x1, y1 = view.x(m), view.y(loss(m))
+    tip = on_tangent(m, m - reach if steep > 0 else m + reach)
+    x2, y2 = view.x(tip[0]), view.y(tip[1])
+    length = math.sqrt((x2 - x1) ** 2 + (y2 - y1) ** 2)
+    if not HEAD < length < math.inf:  # too short to show, or blown up
+        return {mark: {"visibility": "hidden"} for mark in ("arrow", "head")}
+    along, up = HEAD * (x2 - x1) / length, HEAD * (y2 - y1) / length
+    x3, y3 = x2 - along, y2 - up
+    one = f"{x3 - up / 2:.2f} {y3 + along / 2:.2f}"
+    other = f"{x3 + up / 2:.2f} {y3 - along / 2:.2f}"
+    return {
+        "arrow": {"d": f"M {x1} {y1} L {x3:.2f} {y3:.2f}", "visibility": "visible"},
+        "head": {"d": f"M {x2} {y2} L {one} L {other} Z", "visibility": "visible"},
+    }
+
+
+def said(value: float) -> str:
+    """Return a number as the figure writes it, however far a descent flew."""
+    if abs(value) < 1e9:
+        return shown(value, 2)
+    return f"{value:.1e}".replace("-", "−")
+
+
+def sentence(m: float, steep: float, steps: int) -> str:
+    """Say where we stand, how steep it is there, and which way is down."""
+    where = f"At a weight of {said(m)}"
+    if steps:
+        plural = "" if steps == 1 else "s"
+        where = f"After {steps} step{plural} the weight is {said(m)}"
+        if not LEFT <= m <= RIGHT:
+            return (
+                f"{where}, outside the drawing: these steps lead away from the bottom."
+            )
+        where += ". There"
+    place = f"{where} the loss is {said(loss(m))} and its slope is {said(steep)}"
+    if round(steep, 2) == 0:
+        return f"{place}: this is the bottom."
+    return f"{place}, so the weight should {'grow' if steep < 0 else 'shrink'}."
+
+
+def drag(
+    handle: str, at: "Place", m: float, learning_rate: float, steps: int
+) -> "dict[str, float]":
+    """Return the weight under the hand, where a new walk begins."""
+    weight, _ = axes("parabola").at(*at)
+    return {"m": weight, "steps": 0}
