@@ -24,6 +24,7 @@ FIGURES = {
     "traces": "training",
     "two_rates": "rates",
     "landscape": "landscape",
+    "descent": "landscape",
     "three_bowls": "landscape",
     "loss_by_epoch": "landscape",
     "degrees": "curve",

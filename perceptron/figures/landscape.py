@@ -9,8 +9,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
-from perceptron.arrays import condition_number, curvatures, hessian
-from perceptron.descent import average_gradient, descend, train
+from perceptron.arrays import condition_number, hessian
+from perceptron.descent import (
+    average_gradient,
+    descend,
+    highest_stable_rate,
+    train,
+)
 from perceptron.figures import style
 from perceptron.figures.style import Drawing, note, number, phrase, symbol
 from perceptron.line import fit_line, mean
@@ -167,26 +172,72 @@ def landscape() -> Drawing:
     )
 
 
+def map_to_try() -> Figure:
+    """Draw the middle of the valley, with a descent for the reader to start."""
+    figure, ax = map_panel((-12, 32), (-115, 165), "")
+    ax.set_gid("map")
+    bowl(ax, x, fit_line(x, y), [(40 * ring) ** 2 for ring in range(1, 6)])
+    style.tick_marks(ax, range(-10, 31, 10), range(-100, 151, 50))
+    style.cross(ax, *fit_line(x, y))
+    style.moving(ax, "path", color=style.PATH, linewidth=1.5, zorder=4)
+    style.moving(ax, "dots", color=style.PATH, linewidth=4.5, zorder=5)
+    style.moving(ax, "here", color=style.PATH, linewidth=8, zorder=5)
+    style.moving_dot(ax, "start", 12)
+    middle = 38 + (style.PANEL_WIDTH - 48) / 2
+    style.moving_text(ax, "settings", middle, 287, ha="center", weight=600)
+    return figure
+
+
+def line_to_watch() -> Figure:
+    """Draw the patients, the first guess, the best line, and the one of now."""
+    figure = style.sheet(style.PANEL_WIDTH, 300)
+    ax = style.patients_axes(figure)
+    ax.set_gid("patients")
+    m, b = fit_line(x, y)
+    look = {"color": style.QUIET, "linewidth": 6, "alpha": 0.45, "zorder": 2}
+    style.line(ax, [0, 20], lambda xi: feedforward(xi, m, b), **look)
+    style.moving(ax, "first", linewidth=1.2)
+    style.moving(ax, "line")
+    style.dots(ax, x, y)
+    style.moving_text(ax, "mse", 46, 248, color=style.ERROR)
+    return figure
+
+
+def descent() -> Drawing:
+    """Draw one descent from above, and beside it the line that it leads to."""
+    return Drawing(
+        (map_to_try(), line_to_watch()),
+        "A descent to try",
+        "Two panels. The first is a map with the weight to the right and the bias "
+        "upwards: ellipses of equal loss lie in a long valley around a cross, the best "
+        "line. A path with dots leads from a large dot, the start, across to the floor "
+        f"of the valley. The second shows the {len(x)} patients with three lines: thin "
+        "the first guess, broad and grey the best line, and between the dots the line "
+        "that the end of the path stands for. Its mean squared error is written in the "
+        "corner.",
+    )
+
+
 class Inputs(NamedTuple):
     """Inputs of one kind, and how their bowl is to be shown."""
 
+    mark: str
     name: str
     values: list[float]
     half: float  # how many units of bias reach from the cross to the frame
-    steps: int
 
-    def path(self) -> list[Point]:
+    def path(self, steps: int) -> list[Point]:
         """Return the descent at the rate that lands on the floor in one step."""
-        rate = float(1 / curvatures(np.array(self.values).reshape(-1, 1))[-1])
-        return train(self.values, y, 0, LEVEL_LINE, rate, self.steps)
+        rate = highest_stable_rate(self.values) / 2
+        return train(self.values, y, 0, LEVEL_LINE, rate, steps)
 
 
 def kinds() -> list[Inputs]:
     """Return the inputs as they are, centred, and standardised."""
     return [
-        Inputs("as they are", x, 42, STEPS),
-        Inputs("centred", [xi - mean(x) for xi in x], 87, STEPS),
-        Inputs("standardised", standardise(x), 207, 1),
+        Inputs("raw", "as they are", x, 42),
+        Inputs("centred", "centred", [xi - mean(x) for xi in x], 87),
+        Inputs("standardised", "standardised", standardise(x), 207),
     ]
 
 
@@ -203,24 +254,26 @@ def three_bowls() -> Drawing:
     for column, kind in enumerate(kinds()):
         left = 28 + 127 * column
         ax = style.box(figure, left, below, wide, tall)
+        ax.set_gid(f"{kind.mark}-axes")
         best = fit_line(kind.values, y)
         reach = kind.half * wide / tall  # as long to the right as upwards
         ax.set_xlim(best[0] - reach, best[0] + reach)
         ax.set_ylim(best[1] - kind.half, best[1] + kind.half)
         bowl(ax, kind.values, best, [start_excess() * (i / 3) ** 2 for i in (1, 2, 3)])
-        path = kind.path()
-        way(ax, path, thinned(ax, path[1:], 3))
-        start_dot(ax, path[0])
+        style.moving(ax, f"{kind.mark}-path", color=style.PATH, linewidth=1.5, zorder=4)
+        style.moving(ax, f"{kind.mark}-dots", color=style.PATH, linewidth=4.5, zorder=5)
+        style.moving_dot(ax, f"{kind.mark}-start", 8)
         style.cross(ax, *best)
         style.tick_marks(ax, [round(best[0], 1)], [round(best[1])])
-        middle = left + wide / 2
-        steps = f"{len(path) - 1} step{'s' if len(path) > 2 else ''}"
+        middle, mark = left + wide / 2, f"{kind.mark}-steps"
         note(ax, middle, height - 12, kind.name, ha="center", weight=600)
-        note(ax, middle, height - 30, steps, ha="center", color=style.PATH)
+        style.moving_text(ax, mark, middle, height - 30, ha="center", color=style.PATH)
         note(ax, middle, 5, "weight", ha="center")
         if column == 0:
             note(ax, 0, height - 30, "bias")
-    raw, centred, standardised = (kind.path()[-1] for kind in kinds())
+    raw, centred, standardised = (
+        kind.path(steps)[-1] for kind, steps in zip(kinds(), (STEPS, STEPS, 1))
+    )
     conditions = [
         number(condition_number(np.array(kind.values).reshape(-1, 1)), 0)
         for kind in kinds()

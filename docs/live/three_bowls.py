@@ -1,0 +1,90 @@
+"""The same descent on three landscapes: inputs as they are, centred, standardised."""
+
+from live.controls import Count, Number
+from live.descent import counted, forget, loss_at, way, written
+from live.drawing import axes
+from perceptron.descent import highest_stable_rate, settled
+from perceptron.line import fit_line, mean
+from perceptron.patients import x, y
+from perceptron.standard import standardise
+
+__all__ = ["BUTTONS", "CONTROLS", "forget", "update"]
+
+CONTROLS = [
+    Number("share", "learning rate, in % of each limit", 50, 5, 120, 5, "path"),
+    Count("steps", "steps", 300, 10),
+]
+START = 0, 60  # a flat line, the same on all three
+TOLERANCE = 0.00005  # as near to the best as four decimals show
+
+TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
+if TYPE_CHECKING:
+    from live.drawing import Changes
+
+
+def update(share: int, steps: int) -> "tuple[Changes, str]":
+    """Return the three paths, and the sentence on how far each has come."""
+    changes: "Changes" = {}
+    above = []
+    stopped = False
+    for kind, inputs in kinds():
+        view, rate = axes("three_bowls", f"{kind}-axes"), highest_stable_rate(inputs)
+        descent = way(f"three_bowls {kind}", view, inputs, START, share / 100 * rate)
+        descent.follow(steps)
+        drawn = descent.changes(steps)
+        path = descent.path[: steps + 1]
+        best = fit_line(inputs, y)
+        changes[f"{kind}-path"] = drawn["path"]
+        changes[f"{kind}-dots"] = drawn["dots"]
+        changes[f"{kind}-start"] = {"d": view.path([START] * 2)}
+        changes[f"{kind}-steps"] = {"text": arrival(path, best)}
+        above.append(written(loss_at(inputs, path[-1]) - loss_at(inputs, best), 1))
+        stopped = stopped or len(path) <= steps
+    raw, centred, standardised = above
+    told = (
+        f"After {counted(steps, 'step')} the mean squared error is above its smallest "
+        f"value by {raw} for the inputs as they are, by {centred} for centred and by "
+        f"{standardised} for standardised ones. "
+    )
+    if stopped:
+        return changes, f"{told}A path ends where a step gives no finite numbers."
+    return changes, told + why(share)
+
+
+def kinds() -> "list[tuple[str, list[float]]]":
+    """Return the inputs of each kind, in the order of the panels."""
+    centre = mean(x)
+    return [
+        ("raw", x),
+        ("centred", [xi - centre for xi in x]),
+        ("standardised", standardise(x)),
+    ]
+
+
+def arrival(path: "list[tuple[float, float]]", best: "tuple[float, float]") -> str:
+    """Return how many steps the path has, or how many it took to arrive."""
+    try:
+        return f"there: {counted(settled(path, best, TOLERANCE), 'step')}"
+    except ValueError:
+        return counted(len(path) - 1, "step")
+
+
+def why(share: int) -> str:
+    """Return the sentence on what steps at this share of the limit do."""
+    if share > 100:
+        return "Above the limit each step overshoots by more than it corrects."
+    if share == 100:
+        return "At the limit the steps jump across the valley for ever."
+    if share > 50:
+        return "Each step jumps across the floor of the valley, a little less far."
+    if share == 50:
+        return "The first step lands on the floor of the valley."
+    return "The steps slide down to the floor of the valley without crossing it."
+
+
+def back(share: int, steps: int) -> "dict[str, float]":
+    """Return to the start."""
+    return {"steps": 0}
+
+
+BUTTONS = {"Back to the start": back}

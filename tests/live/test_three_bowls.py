@@ -1,0 +1,160 @@
+"""Raw, centred, standardised: the same descent on three landscapes."""
+
+import itertools
+import math
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from live import descent, three_bowls
+from live.controls import Count
+from live.drawing import axes
+from perceptron.descent import highest_stable_rate, step, train
+from perceptron.figures import landscape
+from perceptron.line import mean
+from perceptron.patients import x, y
+from perceptron.standard import standardise
+
+KINDS = {
+    "raw": x,
+    "centred": [xi - mean(x) for xi in x],
+    "standardised": standardise(x),
+}
+HALF = (
+    "After 10 steps the mean squared error is above its smallest value by 249.8 for "
+    "the inputs as they are, by 1,660.7 for centred and by 0.0 for standardised ones. "
+    "The first step lands on the floor of the valley."
+)
+
+
+@pytest.fixture(autouse=True)
+def nothing_known() -> Iterator[None]:
+    three_bowls.forget()
+    yield
+    three_bowls.forget()
+
+
+def way(kind: str, share: int, steps: int) -> list[tuple[float, float]]:
+    rate = share / 100 * highest_stable_rate(KINDS[kind])
+    return train(KINDS[kind], y, 0, 60, rate, steps)
+
+
+def places(kind: str, path: list[tuple[float, float]]) -> list[str]:
+    view = axes("three_bowls", f"{kind}-axes")
+    return [f"{view.x(m)} {view.y(b)}" for m, b in path]
+
+
+def test_controls_are_as_the_page_shows_them() -> None:
+    shown = [
+        (c.name, c.label, c.start, c.least, c.most, c.step, c.role, c.logarithmic)
+        for c in three_bowls.CONTROLS
+    ]
+    assert shown == [
+        ("share", "learning rate, in % of each limit", 50, 5, 120, 5, "path", False),
+        ("steps", "steps", 10, 0, 300, 1, "path", False),
+    ]
+    count = three_bowls.CONTROLS[1]
+    assert isinstance(count, Count) and (count.stride, count.pace) == (1, 1)
+
+
+def test_it_begins_as_the_page_describes_it() -> None:
+    changes, said = three_bowls.update(share=50, steps=10)
+    assert said == HALF
+    assert [changes[f"{kind}-steps"]["text"] for kind in KINDS] == [
+        "10 steps",
+        "10 steps",
+        "there: 1 step",
+    ]
+    ends = [changes[f"{kind}-path"]["d"].rpartition(" L ")[2] for kind in KINDS]
+    steps = landscape.STEPS, landscape.STEPS, 1
+    assert ends == [
+        places(kind.mark, kind.path(count))[-1]
+        for kind, count in zip(landscape.kinds(), steps)
+    ]
+    assert three_bowls.START == (0, landscape.LEVEL_LINE)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_panel_shows_its_own_descent(kind: str) -> None:
+    changes, _ = three_bowls.update(share=120, steps=3)
+    seen = places(kind, way(kind, 120, 3))
+    assert changes[f"{kind}-path"]["d"] == "M " + " L ".join([*seen, seen[-1]])
+    assert changes[f"{kind}-dots"]["d"] == " ".join(f"M {s} L {s}" for s in seen)
+    assert changes[f"{kind}-start"]["d"] == f"M {seen[0]} L {seen[0]}"
+    assert changes[f"{kind}-steps"]["text"] == "3 steps"
+
+
+def test_one_step_is_one_step() -> None:
+    changes, said = three_bowls.update(share=45, steps=1)
+    assert changes["raw-steps"]["text"] == "1 step"
+    assert said == (
+        "After 1 step the mean squared error is above its smallest value by 326.8 for "
+        "the inputs as they are, by 4,043.4 for centred and by 70.4 for standardised "
+        "ones. The steps slide down to the floor of the valley without crossing it."
+    )
+
+
+def test_centred_inputs_arrive_after_291_steps() -> None:
+    texts = [
+        three_bowls.update(share=50, steps=steps)[0]["centred-steps"]["text"]
+        for steps in (290, 291, 300)
+    ]
+    assert texts == ["290 steps", "there: 291 steps", "there: 291 steps"]
+
+
+def test_each_kind_of_rate_has_its_sentence() -> None:
+    sentences = {
+        5: "The steps slide down to the floor of the valley without crossing it.",
+        45: "The steps slide down to the floor of the valley without crossing it.",
+        50: "The first step lands on the floor of the valley.",
+        55: "Each step jumps across the floor of the valley, a little less far.",
+        95: "Each step jumps across the floor of the valley, a little less far.",
+        100: "At the limit the steps jump across the valley for ever.",
+        105: "Above the limit each step overshoots by more than it corrects.",
+        120: "Above the limit each step overshoots by more than it corrects.",
+    }
+    for share, sentence in sentences.items():
+        assert three_bowls.update(share=share, steps=1)[1].endswith(f" {sentence}")
+
+
+def test_extremes_are_drawn() -> None:
+    for share, steps in itertools.product((5, 50, 100, 120), (0, 1, 300)):
+        changes, said = three_bowls.update(share=share, steps=steps)
+        assert not re.search(r"\b(nan|inf)\b", f"{changes} {said}")
+        for kind in KINDS:
+            for number in re.findall(r"-?[\d.]+", str(changes[f"{kind}-path"])):
+                assert abs(float(number)) <= 9999
+
+
+def test_other_rates_are_other_descents_and_the_first_comes_back() -> None:
+    first = three_bowls.update(share=50, steps=10)
+    assert three_bowls.update(share=90, steps=10) != first
+    assert three_bowls.update(share=50, steps=10) == first
+
+
+def test_steps_to_no_number_end_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(descent, "step", lambda *_: (math.nan, 1.0))
+    changes, said = three_bowls.update(share=50, steps=1)
+    assert said.endswith(
+        "standardised ones. A path ends where a step gives no finite numbers."
+    )
+    assert changes["raw-steps"]["text"] == "0 steps"
+
+
+def test_one_path_that_ends_is_enough_to_say_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        descent,
+        "step",
+        lambda inputs, *more: (math.nan, 1.0) if inputs is x else step(inputs, *more),
+    )
+    said = three_bowls.update(share=50, steps=1)[1]
+    assert said.endswith("A path ends where a step gives no finite numbers.")
+
+
+def test_the_button_leads_back() -> None:
+    (button,) = three_bowls.BUTTONS.items()
+    assert button[0] == "Back to the start"
+    assert button[1](share=50, steps=10) == {"steps": 0}
