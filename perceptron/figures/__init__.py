@@ -33,4 +33,5 @@ FIGURES = {
     "collapse": "network",
     "activations": "network",
     "tanh_units": "network",
+    "hidden": "network",
 }

@@ -219,6 +219,30 @@ def tanh_units() -> Drawing:
     )
 
 
+def hidden() -> Drawing:
+    """Draw the dots, and a network for the reader to train."""
+    figure = style.sheet(height=style.HEIGHT + 20)
+    ax = style.axes(figure, margins=(36, 10, 42, 52))
+    ax.set_gid("axes")
+    ax.set_xlim(0, END)
+    ax.set_ylim(0, 330)
+    style.tick_marks(ax, range(0, 21, 5), range(0, 301, 100))
+    style.many_dots(ax, [*zip(x, y)], 7)
+    style.moving(ax, "bends", color=style.QUIET, linewidth=1, linestyle=(0, (1, 2)))
+    style.moving(ax, "curve", zorder=5)
+    above = style.HEIGHT + 20 - 42
+    style.moving_text(ax, "epoch", 36, above, weight=600)
+    style.moving_text(ax, "mse", 370, above, ha="right", color=style.ERROR)
+    return Drawing(
+        figure,
+        "A hidden layer to train",
+        f"The {len(x)} patients, and the curve of a network with a hidden layer: "
+        "a smooth line that bends where its units do. Dotted upright lines mark where "
+        "each unit bends. The mean squared error and the number of epochs are written "
+        "above.",
+    )
+
+
 def prediction(
     centre: float, spread: float, parameters: list[float], value: float
 ) -> float:

@@ -1,0 +1,296 @@
+"""The hidden layer: trained as on the page, in parts, and what became of it is said."""
+
+import math
+from typing import Any
+
+import pytest
+
+from live import hidden
+from live.controls import Choice, Count, Number
+from live.drawing import axes
+from perceptron import network_arrays
+from perceptron.checks import DivergenceError
+from perceptron.line import mean
+from perceptron.network import feedforward, random_start, train
+from perceptron.patients import x, y
+from perceptron.standard import standard_deviation, standardise
+from scripts import live_figures
+
+VIEW = axes("hidden")
+Z = [[zi] for zi in standardise(x)]
+AGAIN = {"again": True}
+
+
+@pytest.fixture(autouse=True)
+def afresh() -> None:
+    hidden.forget()
+
+
+def settings(**values: Any) -> dict[str, Any]:
+    return live_figures.starts("hidden") | values
+
+
+def trained(**values: Any) -> tuple[dict[str, Any], str]:
+    """Ask as the page does, until the training is done."""
+    for _ in range(40):
+        changes, sentence = hidden.update(**settings(**values))
+        if changes.pop("…", None) is None:
+            return changes, sentence
+    raise AssertionError("the training never ends")
+
+
+def numbers(path: str) -> list[float]:
+    return [float(word) for word in path.split() if word not in ("M", "L", "C")]
+
+
+TWO = {"units": 2, "learning_rate": 0.0005, "epoch": 5000}
+LINE = "the best line has 2,176.0."
+
+
+@pytest.mark.parametrize(
+    "values, said",
+    [
+        ({}, f"After 500 epochs the mean squared error is 3,899.8; {LINE}"),
+        ({"epoch": 1}, f"After 1 epoch the mean squared error is 20,748.7; {LINE}"),
+        (TWO, f"After 5,000 epochs the mean squared error is 1,419.6; {LINE}"),
+        (
+            {"epoch": 5000},
+            f"After 5,000 epochs the mean squared error is 1,392.7; {LINE}",
+        ),
+        (
+            {"activation": "identity", "epoch": 2000},
+            f"After 2,000 epochs the mean squared error is 2,176.0; {LINE}",
+        ),
+        (
+            TWO | {"start": "zeros"},
+            f"After 5,000 epochs the mean squared error is 4,831.9; {LINE} "
+            "Only the output's bias moves: it is 125.4.",
+        ),
+        (
+            {"start": "zeros", "epoch": 5000},
+            f"After 5,000 epochs the mean squared error is 4,831.2; {LINE} "
+            "Only the output's bias moves: it is 126.2.",
+        ),
+        (
+            {"start": "zeros", "epoch": 0},
+            f"After 0 epochs the mean squared error is 20,757.6; {LINE} "
+            "Only the output's bias moves: it is 0.0.",
+        ),
+        (
+            {"start": "twins", "units": 2},
+            f"After 500 epochs the mean squared error is 4,305.2; {LINE} "
+            "All units are still equal, so they bend as one.",
+        ),
+    ],
+)
+def test_it_says_what_the_page_says(values: dict[str, Any], said: str) -> None:
+    changes, sentence = trained(**values)
+    assert sentence == said
+    loss = sentence.split("error is ")[1].split(";")[0]
+    assert changes["mse"] == {"text": f"MSE {loss}"}
+    counted = sentence.split("After ")[1].split(" the")[0]
+    assert changes["epoch"] == {"text": f"after {counted}"}
+
+
+def test_the_curve_is_the_one_that_the_page_trains() -> None:
+    changes, _ = trained(**TWO)
+    start = random_start(1, 2, 1)
+    end = train(Z, y, start, "tanh", 0.0005, 5000)[-1]
+    centre, spread = mean(x), standard_deviation(x)
+    spots = numbers(changes["curve"]["d"])
+    across, heights = spots[::6], spots[1::6]  # between them stand what bends it
+    assert (across[0], across[-1]) == (VIEW.x(0), VIEW.x(20))
+    for at, height in zip(across, heights):
+        value = (at - VIEW.x_offset) / VIEW.x_scale
+        said = feedforward([(value - centre) / spread], end, "tanh")
+        assert height == pytest.approx(VIEW.y(said), abs=1)  # where it is steep
+    bends = sorted(centre - spread * u / w for w, u in (end[:2], end[2:4]))
+    dotted = [f"M {VIEW.x(b)} {VIEW.y(0)} L {VIEW.x(b)} {VIEW.y(330)}" for b in bends]
+    found = changes["bends"]["d"].split(" M ")
+    assert sorted([found[0], f"M {found[1]}"]) == sorted(dotted)
+    knots = {VIEW.x(0), VIEW.x(20)}
+    for w, u in end[:2], end[2:4]:
+        for n in -3, -2, -1.2, -0.5, 0, 0.5, 1.2, 2, 3:
+            at = centre + spread * (n / abs(w) - u / w)
+            knots |= {VIEW.x(at)} if 0 < at < 20 else set()
+    assert across == pytest.approx(sorted(knots), abs=0.011)
+
+
+def test_between_its_knots_the_curve_is_near() -> None:
+    changes, _ = trained(epoch=5000)
+    end = hidden.remembered((3, "tanh", "random", 1, 0.001)).kept[-1]
+    centre, spread = mean(x), standard_deviation(x)
+    spots = numbers(changes["curve"]["d"])
+    pairs = list(zip(spots[::2], spots[1::2]))
+    for index in range(len(pairs) // 3):
+        (at, a), (_, b), (_, c), (to, d) = pairs[3 * index : 3 * index + 4]
+        middle = ((at + to) / 2 - VIEW.x_offset) / VIEW.x_scale
+        said = feedforward([(middle - centre) / spread], end, "tanh")
+        assert (a + 3 * b + 3 * c + d) / 8 == pytest.approx(VIEW.y(said), abs=1.5)
+
+
+def test_what_is_hidden_and_what_is_seen() -> None:
+    straight, _ = hidden.update(**settings(activation="identity"))
+    assert straight["bends"] == {"visibility": "hidden"}
+    assert straight["curve"]["visibility"] == "visible"
+    assert len(numbers(straight["curve"]["d"])) == 2 * 4
+    bent, _ = hidden.update(**settings())
+    assert bent["bends"]["visibility"] == bent["curve"]["visibility"] == "visible"
+    level, _ = hidden.update(**settings(start="zeros"))
+    assert level["bends"] == {"visibility": "hidden"}
+
+
+def test_a_kink_is_where_relu_has_it() -> None:
+    values = {"units": 1, "activation": "relu", "epoch": 0, "seed": 1}
+    changes, _ = hidden.update(**settings(**values))
+    w, u, _, c = random_start(1, 1, 1)
+    kink = mean(x) - standard_deviation(x) * u / w
+    assert 0 < kink < 20
+    corners = [*zip(*[iter(numbers(changes["curve"]["d"]))] * 2)]
+    assert (VIEW.x(kink), VIEW.y(c)) in corners
+
+
+def test_dead_units_are_counted() -> None:
+    found = {}
+    for seed in range(1, 21):
+        values = settings(units=2, activation="relu", seed=seed)
+        _, sentence = hidden.update(**values)
+        end = hidden.remembered((2, "relu", "random", seed, 0.001)).kept[-1]
+        dead = [all(end[k] * z + end[k + 1] <= 0 for (z,) in Z) for k in (0, 2)]
+        found[seed] = sum(dead)
+        said = f" Dead units: {sum(dead)} of 2." if any(dead) else LINE
+        assert sentence.endswith(said)
+    assert set(found.values()) >= {0, 1}
+    _, quiet = hidden.update(**settings())
+    assert "Dead" not in quiet
+
+
+def test_a_long_way_is_trained_in_parts() -> None:
+    reached = []
+    for _ in range(3):
+        changes, sentence = hidden.update(**settings(epoch=5000))
+        assert changes["…"] == AGAIN
+        assert sentence == "Training goes on, to epoch 5,000."
+        reached.append(changes["epoch"]["text"])
+    assert reached == ["after 200 epochs", "after 400 epochs", "after 600 epochs"]
+    changes, _ = hidden.update(**settings(epoch=1100))  # near enough to be done at once
+    assert "…" not in changes
+    assert changes["epoch"] == {"text": "after 1,100 epochs"}
+    changes, _ = hidden.update(**settings(epoch=1625))
+    assert changes["…"] == AGAIN
+    assert changes["epoch"] == {"text": "after 1,300 epochs"}
+
+
+def test_in_parts_and_back_and_forth_it_is_the_same_training() -> None:
+    path = train(Z, y, random_start(1, 3, 1), "tanh", 0.001, 1234)
+    training = hidden.Training((3, "tanh", "random", 1, 0.001))
+    for epochs in 30, 7, 500, 499, 1000, 1234, 24, 25, 26, 0:
+        assert training.go_on(epochs)
+        assert training.at(epochs) == (epochs, path[epochs])
+
+
+def test_it_ends_as_numpy_ends() -> None:
+    import numpy as np
+
+    trained(units=4, activation="relu", seed=7, epoch=1000, learning_rate=0.0004)
+    end = hidden.remembered((4, "relu", "random", 7, 0.0004)).kept[-1]
+    start = np.array(random_start(1, 4, 7))
+    there = network_arrays.train(np.array(Z), np.array(y), start, "relu", 0.0004, 1000)
+    assert end == pytest.approx(there.tolist(), rel=1e-6)
+
+
+def test_starts_are_what_they_say() -> None:
+    def start(name: str) -> list[float]:
+        return hidden.Training((2, "tanh", name, 5, 0.1)).kept[0]
+
+    assert start("random") == random_start(1, 2, 5)
+    assert start("twins") == [0.5, 0.2, 0.5, 0.2, 1, 1, 0]
+    assert start("zeros") == [0] * 7
+
+
+BLOWN = {"units": 2, "activation": "identity", "seed": 2, "learning_rate": 0.01}
+
+
+def test_numbers_too_large_end_the_training_and_are_said() -> None:
+    start, last = random_start(1, 2, 2), 9
+    train(Z, y, start, "identity", 0.01, last)
+    with pytest.raises(DivergenceError):
+        train(Z, y, start, "identity", 0.01, last + 1)
+    for epoch in last + 1, last + 40, 5000:
+        hidden.forget()
+        changes, sentence = trained(**BLOWN, epoch=epoch)
+        assert f"After {last} epochs the mean squared error is " in sentence
+        assert (
+            f" In epoch {last + 1} the numbers become too large for Python, "
+            "so the training ends there." in sentence
+        )
+        assert "nan" not in str(changes) and "inf" not in str(changes)
+    before, sentence = trained(**BLOWN, epoch=last)
+    assert "too large for Python, so" not in sentence
+    assert before == changes
+
+
+def test_errors_are_written_so_that_they_fit() -> None:
+    assert hidden.written(999_999_999.94) == "999,999,999.9"
+    assert hidden.written(1e9) == "1.0e+09"
+    assert hidden.written(math.inf) == "more than Python can hold"
+    assert hidden.written(math.nan) == "more than Python can hold"
+    assert hidden.error([1e200, 0, 1e200, 0], "identity") == math.inf
+
+
+def test_what_cannot_be_drawn_is_hidden() -> None:
+    nowhere = hidden.drawn([1e300, 0.0, 1e300, 0.0], "identity")
+    far = hidden.drawn([1e300, 1e300, -1e300, 1e300, 1e300, 1e300, 0.0], "relu")
+    for changes in nowhere, far:
+        assert "nan" not in str(changes)
+    assert far["curve"] == {"visibility": "hidden"}
+
+
+def test_it_remembers_some_trainings_and_forgets_when_told() -> None:
+    for seed in range(1, 21):
+        hidden.update(**settings(seed=seed, epoch=0))
+    assert len(hidden.TRAININGS) == 20
+    hidden.update(**settings(seed=3, epoch=25))
+    assert len(hidden.TRAININGS) == 20
+    hidden.update(**settings(units=1, epoch=0))
+    assert len(hidden.TRAININGS) == 1
+    hidden.forget()
+    assert not hidden.TRAININGS
+
+
+def test_controls_are_declared() -> None:
+    units, activation, start, seed, rate, epoch = hidden.CONTROLS
+    assert isinstance(units, Number) and isinstance(seed, Number)
+    assert isinstance(rate, Number) and isinstance(epoch, Count)
+    assert isinstance(activation, Choice) and isinstance(start, Choice)
+    ranges = [
+        (c.name, c.label, c.start, c.least, c.most, c.step)
+        for c in (units, seed, rate, epoch)
+    ]
+    assert ranges == [
+        ("units", "hidden units", 3, 1, 4, 1),
+        ("seed", "seed, if random", 1, 1, 20, 1),
+        ("learning_rate", "learning rate", 0.001, 0.0001, 0.1, 0.02),
+        ("epoch", "epoch", 500, 0, 5000, 1),
+    ]
+    assert (rate.role, rate.logarithmic) == ("path", True)
+    assert (epoch.stride, epoch.pace) == (25, 25)
+    choices = [(c.name, c.label, c.start, c.options) for c in (activation, start)]
+    assert choices == [
+        (
+            *("activation", "activation", "tanh"),
+            [("tanh", "tanh"), ("relu", "ReLU"), ("identity", "none")],
+        ),
+        (
+            *("start", "start", "random"),
+            [
+                ("random", "random"),
+                ("twins", "all units equal"),
+                ("zeros", "all zeros"),
+            ],
+        ),
+    ]
+    assert {name: press(**settings()) for name, press in hidden.BUTTONS.items()} == {
+        "Back to epoch 0": {"epoch": 0},
+        "On to epoch 5,000": {"epoch": 5000},
+    }
