@@ -8,6 +8,7 @@ the page's palette colours in light and dark, and no style of its own is left.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import count
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -18,6 +19,7 @@ STAND_ALONE_FONTS = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 # Matplotlib numbers the ids that it makes up; those it refers to are hashes.
 MADE_UP_ID = re.compile(r"_\d+$")
 NUMBER = re.compile(r"-?\d*\.\d+(?:[eE][-+]?\d+)?|-?\d+[eE][-+]?\d+")
+LONG = 200  # characters of a path
 NUMERIC = {"d", "x", "y", "width", "height", "transform", "viewBox", "points"}
 NUMERIC |= {"stroke-width", "stroke-dasharray", "stroke-dashoffset", "font-size"}
 DEFAULTS = {
@@ -195,17 +197,22 @@ def refuse_black(root: Element, roles: Mapping[str, str]) -> None:
 
 
 def round_numbers(element: Element) -> None:
-    """Keep two decimals, a hundredth of a pixel, and no needless white space."""
+    """Keep a hundredth of a pixel, in long paths a tenth, and no needless white space.
+
+    A page's first view holds its drawings, and long paths are most of their bytes.
+    """
     for key in NUMERIC & element.attrib.keys():
-        value = " ".join(NUMBER.sub(two_decimals, element.attrib[key]).split())
+        digits = 1 if key == "d" and len(element.attrib[key]) > LONG else 2
+        value = NUMBER.sub(partial(rounded, digits=digits), element.attrib[key])
+        value = " ".join(value.split())
         if value.startswith("rotate(-0 ") or value.startswith("rotate(0 "):
             del element.attrib[key]
         else:
             element.set(key, value)
 
 
-def two_decimals(match: re.Match[str]) -> str:
-    text = f"{float(match[0]):.2f}".rstrip("0").rstrip(".")
+def rounded(match: re.Match[str], digits: int) -> str:
+    text = f"{float(match[0]):.{digits}f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 

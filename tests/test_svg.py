@@ -87,6 +87,12 @@ def test_a_colour_outside_the_palette_is_an_error(element: str, colour: str) -> 
         page(element)
 
 
+def test_long_paths_keep_a_tenth_of_a_pixel() -> None:
+    corners = " L ".join("1.23456 300.5000" for _ in range(20))
+    out = page(f'<path d="M {corners}" style="fill: #112233"/>')
+    assert 'd="M 1.2 300.5 L 1.2 300.5' in out
+
+
 def test_numbers_keep_two_decimals() -> None:
     out = page(
         '<path d="M 1.23456 -0.001 \nL 2 300.5000 \n" style="fill: #112233"/>'

@@ -1,7 +1,7 @@
 // @ts-check
 // Waits until a figure comes near the view, then loads what brings it to life. A page
-// that was only opened loads nothing: what is in view at once waits for the reader to
-// stir, or for a moment of rest.
+// that was only opened loads nothing: exercises, and what is in view at once, wait for
+// the reader to stir, or for a moment of rest.
 
 /** How near counts as near. */
 const NEAR = "400px";
@@ -37,6 +37,10 @@ const wake = async (element) => {
   const { Figure } = await import("./figure.js");
   await new Figure(element).start();
 };
+
+if (document.querySelector("form[data-fields]")) {
+  stirred.then(() => import("../javascript/exercises.js"));
+}
 
 for (const figure of document.querySelectorAll("figure[data-live]")) {
   for (const form of figure.querySelectorAll("form")) form.hidden = false;

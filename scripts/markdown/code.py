@@ -16,6 +16,7 @@ from markdown.postprocessors import Postprocessor
 
 from scripts.markdown.sessions import Block, is_only_imports, runnable
 
+BLANK = re.compile(r'<span class="w">(\s*)</span>')  # many bytes, and nothing to see
 UNSOUGHT = re.compile(r'<(div|details)(?= class="(?:language|exercise)-)')
 CODE = re.compile(
     r'<div class="language-(?P<language>python|pycon) highlight">'
@@ -51,7 +52,7 @@ class Mark(Postprocessor):
         found = list(CODE.finditer(text))
         added = marks([block(one) for one in found])
         text = CODE.sub(lambda one: one[0].replace(">", f"{next(added)}>", 1), text)
-        return UNSOUGHT.sub(r"<\1 data-search-exclude", text)
+        return BLANK.sub(r"\1", UNSOUGHT.sub(r"<\1 data-search-exclude", text))
 
 
 class CodeExtension(Extension):
