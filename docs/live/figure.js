@@ -102,6 +102,7 @@ export class Figure {
     }
     const set = /** @type {HTMLFieldSetElement} */ (this.form.firstElementChild);
     set.disabled = false;
+    if (this.next) this.drain();
     on("changed", () => this.redraw());
     on("busy", (busy) => this.element.classList.toggle("live-busy", busy));
   }
@@ -295,6 +296,8 @@ export class Figure {
     const said = sentence ?? refused ?? `The code stopped: ${error?.summary}`;
     if (this.output.textContent !== said) this.output.textContent = said;
     if (error) this.pause();
+    // A long computation is done in parts: there is more to ask for.
+    if (changes?.["…"]) this.next ??= { do: "update" };
     this.state = error ? "error" : "ready";
     this.element.dispatchEvent(new CustomEvent("live-reply", { detail: reply, bubbles: true }));
   }

@@ -324,7 +324,7 @@ def test_the_start_follows_the_hand() -> None:
 
 
 def test_buttons_lead_to_both_ends() -> None:
-    values = {"m": 5, "b": 10, "learning_rate": 0.001, "epoch": 20}
+    values: Any = {"m": 5, "b": 10, "learning_rate": 0.001, "epoch": 20}
     assert {name: go(**values) for name, go in descent.BUTTONS.items()} == {
         "Back to the start": {"epoch": 0},
         "On to epoch 10,000": {"epoch": 10_000},
