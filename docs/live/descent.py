@@ -12,8 +12,8 @@ from perceptron.patients import x, y
 
 MOST = 10_000  # epochs
 CONTROLS = [
-    Number("m", "weight m at the start", 5, -10, 30, 0.1, "m"),
-    Number("b", "bias b at the start", 10, -100, 150, 0.5, "b"),
+    Number("m", "m at the start", 5, -10, 30, 0.1, "m"),
+    Number("b", "b at the start", 10, -100, 150, 0.5, "b"),
     Number("learning_rate", "learning rate", 0.001, 0.0001, 0.03, 0.02, "path", True),
     Count("epoch", "epoch", MOST, 20),
 ]
