@@ -102,15 +102,25 @@ class Source:
 def core_mutants() -> Iterator[Mutant]:
     """Yield every mutant of every core file."""
     for path in sorted((ROOT / "perceptron").glob("*.py")):
-        if path.stem in HELD_BY_TESTS:
-            continue
-        source = Source(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
-        tree = ast.parse(source.text)
-        skipped = set(silent(tree))
-        for node in ast.walk(tree):
-            if node not in skipped:
-                yield from node_mutants(source, node)
-        yield from string_mutants(source, tree)
+        if path.stem not in HELD_BY_TESTS:
+            yield from code_mutants(path)
+
+
+def live_mutants() -> Iterator[Mutant]:
+    """Yield every mutant of the live figures and of what they share."""
+    for path in sorted((ROOT / "docs/live").glob("*.py")):
+        yield from code_mutants(path)
+
+
+def code_mutants(path: Path) -> Iterator[Mutant]:
+    """Yield every mutant of one file."""
+    source = Source(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
+    tree = ast.parse(source.text)
+    skipped = set(silent(tree))
+    for node in ast.walk(tree):
+        if node not in skipped:
+            yield from node_mutants(source, node)
+    yield from string_mutants(source, tree)
 
 
 def silent(tree: ast.AST) -> Iterator[ast.AST]:

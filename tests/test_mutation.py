@@ -14,7 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.proof_mutants import ROOT, Mutant, core_mutants, page_mutants
+from tests.proof_mutants import (
+    ROOT,
+    Mutant,
+    core_mutants,
+    live_mutants,
+    page_mutants,
+)
 
 SEED = int(os.environ.get("MUTATION_SEED") or random.randrange(10**6))
 SAMPLE = os.environ.get("MUTATION_SAMPLE") or "8"
@@ -58,8 +64,10 @@ class Proof:
         for name in "conftest.py", "pyproject.toml", "mkdocs.yml":
             shutil.copy(ROOT / name, copy)
         leave = shutil.ignore_patterns("generated", "__pycache__")
-        for name in "docs", "overrides", "perceptron", "scripts":
+        for name in "docs", "overrides", "perceptron", "scripts", "tests":
             shutil.copytree(ROOT / name, copy / name, ignore=leave)
+        (copy / "docs/generated").mkdir()
+        shutil.copy(ROOT / "docs/generated/axes.json", copy / "docs/generated")
         self.process = subprocess.Popen(
             [sys.executable, ROOT / "tests" / "proof_warm.py", copy, ROOT],
             stdin=subprocess.PIPE,
@@ -80,8 +88,7 @@ class Proof:
     def notices(self, mutant: Mutant) -> bool:
         """Say whether the proof fails. On a page, that page's own proof is enough."""
         text = mutant.apply((ROOT / mutant.path).read_text("utf-8"))
-        page = mutant.path.startswith("docs/")
-        paths = [mutant.path] if page else ["docs", "perceptron"]
+        paths = held_by(mutant.path)
         assert self.process.stdin
         print(
             json.dumps([mutant.path, text, *paths]), file=self.process.stdin, flush=True
@@ -103,6 +110,16 @@ def proof(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proof]:
     proof.close()
 
 
+def held_by(path: str) -> list[str]:
+    """Return what holds a file: a page itself, a live figure its test, the core all."""
+    if path.endswith(".md"):
+        return [path]
+    if path.startswith("docs/live/"):
+        own = f"tests/live/test_{Path(path).stem}.py"
+        return [own if (ROOT / own).is_file() else "tests/live/test_page.py"]
+    return ["docs", "perceptron"]
+
+
 def reason(mutant: Mutant) -> str | None:
     """Return why a mutant changes nothing, if that is known."""
     return EQUIVALENT.get((mutant.path, mutant.line))
@@ -121,7 +138,9 @@ def survivors(proof: Proof, mutants: list[Mutant]) -> list[str]:
     return [str(mutant) for mutant in sample(harmful) if not proof.notices(mutant)]
 
 
-@pytest.mark.parametrize("kind", [core_mutants, page_mutants], ids=["core", "pages"])
+@pytest.mark.parametrize(
+    "kind", [core_mutants, page_mutants, live_mutants], ids=["core", "pages", "live"]
+)
 def test_the_proof_notices(
     proof: Proof,
     kind: Callable[[], Iterator[Mutant]],
@@ -141,5 +160,6 @@ def test_the_proof_holds_when_nothing_is_harmed(proof: Proof, path: str) -> None
 
 
 def test_what_changes_nothing_is_still_there() -> None:
-    known = {(mutant.path, mutant.line) for mutant in core_mutants()}
+    mutants = [*core_mutants(), *live_mutants()]
+    known = {(mutant.path, mutant.line) for mutant in mutants}
     assert set(EQUIVALENT) <= known
