@@ -20,6 +20,7 @@ CONTROLS = [
     Count("steps", "steps", 20),
 ]
 HANDLES = ["here"]
+WORDS = ["bottom", "bottom_m", "bottom_value"]  # in the way of a walk
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def update(m: float, learning_rate: float, steps: int) -> "tuple[Changes, str]":
         "loss": {"text": said(loss(here))},
     }
     changes.update(arrow(view, here, steep))
+    for mark in WORDS:
+        changes[mark] = {"visibility": "hidden" if steps else "visible"}
     return changes, sentence(here, steep, steps)
 
 

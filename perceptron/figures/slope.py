@@ -16,6 +16,7 @@ from perceptron.patients import x, y
 M, B = 5, 10  # where we stand
 NUDGE = 4
 LEFT, RIGHT = 0, 25
+BOTTOM_WORDS = "bottom", "bottom_m", "bottom_value"
 
 
 def loss(m: float) -> float:
@@ -74,8 +75,11 @@ def parabola() -> Drawing:
         zorder=6,
         clip_on=False,
     )
+    before = len(ax.texts)
     phrase(ax, bottom, 7600, "the bottom", ha="center")
     phrase(ax, bottom, 3400, symbol("m"), f" = {bottom:.2f}", ha="center")
+    for mark, text in zip(BOTTOM_WORDS, ax.texts[before:], strict=True):
+        text.set_gid(mark)
     return Drawing(
         figure,
         "One patient's loss, and its slope",

@@ -120,7 +120,7 @@ def test_controls_are_declared() -> None:
     patient, m, b, stage = flow.CONTROLS
     assert (patient.name, patient.label, patient.role) == ("patient", "patient", "ink")
     assert (patient.start, patient.least, patient.most) == (1, 1, 20)
-    assert patient.is_whole()
+    assert patient.step == 1 and patient.is_whole()
     assert (m.name, m.label, m.role, m.start, m.least, m.most, m.step) == (
         *("m", "weight m", "m"),
         *(5, -20, 40, 0.1),

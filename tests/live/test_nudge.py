@@ -64,6 +64,13 @@ def test_both_ways_is_exact_and_upwards_is_off_by_the_nudge_times_x_squared(
     assert f"nudge of {size} both" in sentence
 
 
+def test_upwards_is_the_chord_whatever_the_curve(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(nudge, "loss", lambda m: m**3)
+    assert nudge.upward_difference(1, 2) == pytest.approx((27 - 1) / 2)
+
+
 def test_a_hand_moves_the_dot_or_sets_the_nudge() -> None:
     start = {"m": 5.0, "nudge": 4.0}
     at = VIEW.x(7), VIEW.y(300)

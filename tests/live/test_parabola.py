@@ -108,6 +108,13 @@ def test_each_step_goes_against_the_slope() -> None:
     )
 
 
+@pytest.mark.parametrize("steps, seen", [(0, "visible"), (1, "hidden"), (20, "hidden")])
+def test_the_words_at_the_bottom_make_room_for_a_walk(steps: int, seen: str) -> None:
+    changes, _ = parabola.update(m=5, learning_rate=0.003, steps=steps)
+    for mark in "bottom", "bottom_m", "bottom_value":
+        assert changes[mark] == {"visibility": seen}
+
+
 def test_one_step_is_one_step_and_the_bottom_is_said() -> None:
     _, sentence = parabola.update(m=5, learning_rate=0.001, steps=1)
     assert sentence == (
