@@ -163,6 +163,14 @@ def test_dead_units_are_counted() -> None:
     assert set(found.values()) >= {0, 1}
     _, quiet = hidden.update(**settings())
     assert "Dead" not in quiet
+    assert hidden.is_dead([1.0, -5.0])
+    assert hidden.is_dead([0.0, 0.0])  # the slope at the kink is zero
+    assert not hidden.is_dead([1.0, 0.0])
+
+
+def test_one_unit_is_no_twin() -> None:
+    _, sentence = hidden.update(**settings(start="twins", units=1))
+    assert sentence.endswith(LINE)
 
 
 def test_a_long_way_is_trained_in_parts() -> None:
@@ -228,6 +236,24 @@ def test_numbers_too_large_end_the_training_and_are_said() -> None:
     before, sentence = trained(**BLOWN, epoch=last)
     assert "too large for Python, so" not in sentence
     assert before == changes
+
+
+@pytest.mark.parametrize("last", [0, 24, 25, 26, 49, 50])
+def test_wherever_the_numbers_end_the_training_ends_there(
+    last: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def counting(
+        rows: Any, y: Any, start: list[float], name: str, rate: float, epochs: int
+    ) -> list[list[float]]:
+        if start[-1] + epochs > last:
+            raise DivergenceError
+        return [[*start[:-1], start[-1] + epoch] for epoch in range(epochs + 1)]
+
+    monkeypatch.setattr(hidden, "train", counting)
+    training = hidden.Training((1, "tanh", "zeros", 1, 0.001))
+    assert training.go_on(300)
+    assert training.at(300) == (last, [0, 0, 0, last])
+    assert training.at(last) == (last, [0, 0, 0, last])
 
 
 def test_errors_are_written_so_that_they_fit() -> None:
