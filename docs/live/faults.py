@@ -35,10 +35,7 @@ class Fault(Exception):
 def caught(error: BaseException) -> Fault:
     """Return the fault that an exception is, without the frames of the machinery."""
     told = [line.replace(OURS, "") for line in told_by_python(error).split("\n")]
-    shown = without_machinery(told)
-    if len(shown) > LINES:  # endless recursion
-        half = LINES // 2
-        shown = shown[:half] + ["  …"] + shown[-half:]  # noqa: RUF005 - MicroPython has no [*a, *b]
+    shown = in_brief(without_machinery(told))
     return Fault("\n".join(shown), line_of(shown), shown[-1])
 
 
@@ -53,6 +50,14 @@ def without_machinery(told: "list[str]") -> "list[str]":
         if not hidden:
             shown.append(line)
     return shown
+
+
+def in_brief(told: "list[str]") -> "list[str]":
+    """Return a traceback with its middle left out if it is long: endless recursion."""
+    half = LINES // 2
+    if len(told) <= LINES:
+        return told
+    return told[:half] + ["  …"] + told[-half:]  # noqa: RUF005 - no [*a, *b] there
 
 
 def told_by_python(error: BaseException) -> str:

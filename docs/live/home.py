@@ -53,7 +53,7 @@ def learn(m: float, b: float, steps: int) -> "tuple[list[Place], str]":
     path = [(m, b)]
     for _ in range(steps):
         try:
-            path.append(train(x, y, *path[-1], RATE, 1)[-1])
+            path.append(train(x, y, *path[-1], RATE, 1)[1])
         except DivergenceError:
             return path, "The next step would lead beyond all numbers."
     return path, ""

@@ -9,8 +9,10 @@ import pytest
 
 from live import by_hand, edits, faults, page
 from live.controls import Choice, Count, Number, Refused, shown
+from live.drawing import axes
 from perceptron import descent, neuron
 
+MACHINERY = ["page", "edits", "faults", "session"]
 FLIPPED = """
 def backpropagate(x, y, m, b):
     error = feedforward(x, m, b) - y
@@ -142,3 +144,78 @@ def test_a_count_begins_at_zero_and_a_choice_is_listed() -> None:
     assert choice.read("relu") == "relu"
     with pytest.raises(Refused, match=r"bend: choose one of tanh, ReLU\."):
         choice.read("sigmoid")
+
+
+def test_a_drag_gives_the_values_and_draws_them() -> None:
+    view = axes("by_hand")
+    message = {"figure": "by_hand", "values": {"m": 5, "b": 10}}
+    at = [view.x(18.5), view.y(200)]
+    reply = asked(do="drag", handle="right", at=at, **message)
+    m, b = reply["values"]["m"], reply["values"]["b"]
+    assert m * 18.5 + b == pytest.approx(200, abs=0.5)
+    assert reply["changes"] == json.loads(json.dumps(by_hand.update(m, b)[0]))
+    assert reply["sentence"] == by_hand.update(m, b)[1]
+    far = asked(do="drag", handle="right", at=[0, -90_000], **message)
+    assert far["values"] == {"m": 40, "b": -200}
+
+
+def test_a_button_gives_the_values_to_four_decimals() -> None:
+    message = {"figure": "by_hand", "values": {"m": 5, "b": 10}}
+    reply = asked(do="press", button="Show me the best", **message)
+    assert reply["values"] == {"m": 11.2137, "b": 25.2528}
+    assert reply["sentence"].endswith("It cannot be smaller.")
+
+
+def test_what_cannot_be_drawn_is_told_and_by_which_mark() -> None:
+    nan = float("nan")
+    for value, said in [
+        (nan, "the figure's line would be at nan"),
+        (float("inf"), "the figure's line would be at inf"),
+        ("M 1 nan", "the figure's line would be at nan, which is nowhere"),
+    ]:
+        with pytest.raises(ValueError) as told:
+            page.check_drawable("line", value)
+        assert str(told.value) == said
+    for value in 1.5, "M 1 2", "finance", 3:
+        page.check_drawable("line", value)
+
+
+def test_tracebacks_lose_the_frames_of_the_machinery() -> None:
+    hidden = [f'  File "/site/live/{n}.py", line 1, in f' for n in MACHINERY]
+    told = ["Traceback (most recent call last):", *hidden, "    their source"]
+    told += ['  File "your code", line 3', "    1 / 0", *hidden, "ZeroDivisionError: x"]
+    assert faults.without_machinery(told) == [
+        "Traceback (most recent call last):",
+        '  File "your code", line 3',
+        "    1 / 0",
+        "ZeroDivisionError: x",
+    ]
+
+
+def test_a_line_of_the_readers_code_is_the_last_one_named() -> None:
+    told = ['  File "your code", line 3, in f', '  File "your code", line 12']
+    assert faults.line_of(told) == 12
+    assert faults.line_of(['  File "perceptron/line.py", line 3, in f']) is None
+
+
+def test_only_long_tracebacks_are_cut() -> None:
+    told = [str(number) for number in range(31)]
+    assert faults.in_brief(told[:30]) == told[:30]
+    assert faults.in_brief(told) == [*told[:15], "  …", *told[16:]]
+
+
+def test_what_the_controls_take_begins_and_ends_where_they_say() -> None:
+    m = Number("m", "slope", 5, -20, 40, 0.1)
+    assert (m.read(-20), m.read(40)) == (-20, 40)
+    assert (m.role, m.logarithmic) == ("ink", False)
+    for value in -20.001, 40.001:
+        with pytest.raises(Refused, match="slope: choose a number from −20 to 40"):
+            m.read(value)
+    assert [shown(1_234_567_890, 0), shown(12_345.6), shown(1e-9, 3)] == [
+        *("1,234,567,890", "12,345.6"),
+        "0.000",
+    ]
+    assert [shown(value, 1) for value in (0.1, -0.2, 0.3, 111.0, -float("inf"))] == [
+        *("0.1", "−0.2", "0.3", "111.0"),
+        "beyond all numbers",
+    ]
