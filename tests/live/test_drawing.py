@@ -24,7 +24,7 @@ def test_a_cubic_is_drawn_exactly() -> None:
     fine = Axes(1, 1, 0, 0)
     path = fine.curve(lambda x: x**3, [0, 3, 6])
     # The corners of the curve that is x³: from their definition, by hand.
-    assert path == "M 0 0 C 1.0 0.0 2.0 0.0 3 27 C 4.0 54.0 5.0 108.0 6 216"
+    assert path == "M 0 0 C 1.0 0.0 2.0 0.0 3 27.0 C 4.0 54.0 5.0 108.0 6 216.0"
 
 
 def test_axes_come_from_the_drawing_or_a_sentence_says_what_to_do(
