@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from perceptron.arrays import condition_number, hessian
 from perceptron.descent import (
@@ -52,13 +53,18 @@ def bowl(
     Their axes are the eigenvectors of the Hessian.
     """
     values, vectors = np.linalg.eigh(hessian(np.array(inputs).reshape(-1, 1)))
-    for loss in losses:
-        ring = style.ring(best, *(vectors * np.sqrt(2 * loss / values)).T)
-        ax.add_patch(
-            PathPatch(
-                ring, facecolor="none", edgecolor=style.ERROR, linewidth=0.9, alpha=0.65
-            )
+    rings = [
+        style.ring(best, *(vectors * np.sqrt(2 * loss / values)).T) for loss in losses
+    ]
+    ax.add_patch(
+        PathPatch(
+            Path.make_compound_path(*rings),
+            facecolor="none",
+            edgecolor=style.ERROR,
+            linewidth=0.9,
+            alpha=0.65,
         )
+    )
 
 
 def thinned(ax: Axes, points: Sequence[Point], pixels: float) -> list[Point]:
@@ -176,7 +182,7 @@ def map_to_try() -> Figure:
     """Draw the middle of the valley, with a descent for the reader to start."""
     figure, ax = map_panel((-12, 32), (-115, 165), "")
     ax.set_gid("map")
-    bowl(ax, x, fit_line(x, y), [(40 * ring) ** 2 for ring in range(1, 6)])
+    bowl(ax, x, fit_line(x, y), [(50 * ring) ** 2 for ring in range(1, 5)])
     style.tick_marks(ax, range(-10, 31, 10), range(-100, 151, 50))
     style.cross(ax, *fit_line(x, y))
     style.moving(ax, "path", color=style.PATH, linewidth=1.5, zorder=4)
@@ -208,13 +214,12 @@ def descent() -> Drawing:
     return Drawing(
         (map_to_try(), line_to_watch()),
         "A descent to try",
-        "Two panels. The first is a map with the weight to the right and the bias "
-        "upwards: ellipses of equal loss lie in a long valley around a cross, the best "
-        "line. A path with dots leads from a large dot, the start, across to the floor "
-        f"of the valley. The second shows the {len(x)} patients with three lines: thin "
-        "the first guess, broad and grey the best line, and between the dots the line "
-        "that the end of the path stands for. Its mean squared error is written in the "
-        "corner.",
+        "A map with the weight to the right and the bias upwards, where ellipses of "
+        "equal loss lie in a long valley around a cross, the best line. A path leads "
+        "from a large dot, the start, across to the floor of the valley. Beside it the "
+        f"{len(x)} patients with three lines: thin the first guess, broad and grey the "
+        "best line, and between the dots the line of the end of the path, with its "
+        "mean squared error.",
     )
 
 

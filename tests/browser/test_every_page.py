@@ -21,6 +21,7 @@ SPILLS = """() => {
   const width = document.documentElement.clientWidth;
   const spills = [...document.querySelectorAll(".md-content *, .md-footer *")]
     .filter(element => !element.closest(boxes))
+    .filter(element => element.tagName != "g")  // its width counts what it clips
     .filter(element => element.getBoundingClientRect().right > width + 1)
     .map(element => element.outerHTML.slice(0, 200));
   const page = document.documentElement.scrollWidth;
