@@ -45,6 +45,8 @@ def test_an_edit_reaches_every_module_that_holds_the_function() -> None:
     assert asked(do="edit", module="perceptron.neuron", source=FLIPPED) == {}
     assert neuron.backpropagate is descent.__dict__["backpropagate"]
     assert neuron.backpropagate(1, 2, 3, 4) == (-old[0], -old[1])
+    edits.put_in_place("perceptron.neuron", "def feedforward(x, m, b): return 7")
+    assert by_hand.__dict__["feedforward"] is neuron.feedforward
     path = descent.train([1.0, 2.0], [1.0, 3.0], 0, 0, 0.1, 1)
     assert path[-1][0] < 0, "descent climbs"
 
@@ -113,6 +115,7 @@ def test_numbers_are_written_as_on_the_pages() -> None:
     cases = [(8059.1448, 1), (-1234567.891, 2), (999, 0), (1000, 0), (-0.001, 2)]
     said = [shown(value, digits) for value, digits in cases]
     assert said == ["8,059.1", "−1,234,567.89", "999", "1,000", "0.00"]
+    assert [shown(-0.1, 1), shown(-1), shown(-0.0, 1)] == ["−0.1", "−1", "0.0"]
     plain = [shown(value) for value in (0.001, -20, 123456, 1e300, 10.5)]
     assert plain == ["0.001", "−20", "123,456", "1e+300", "10.5"]
 
@@ -190,6 +193,11 @@ def test_tracebacks_lose_the_frames_of_the_machinery() -> None:
         "    1 / 0",
         "ZeroDivisionError: x",
     ]
+
+
+def test_our_files_are_named_as_the_pages_name_them() -> None:
+    told = faults.caught(KeyError("/site/perceptron/line.py")).traceback
+    assert told == "KeyError: 'perceptron/line.py'"
 
 
 def test_a_line_of_the_readers_code_is_the_last_one_named() -> None:
