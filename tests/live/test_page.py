@@ -45,10 +45,10 @@ def test_an_edit_reaches_every_module_that_holds_the_function() -> None:
     assert asked(do="edit", module="perceptron.neuron", source=FLIPPED) == {}
     assert neuron.backpropagate is descent.__dict__["backpropagate"]
     assert neuron.backpropagate(1, 2, 3, 4) == (-old[0], -old[1])
-    edits.put_in_place("perceptron.neuron", "def feedforward(x, m, b): return 7")
-    assert by_hand.__dict__["feedforward"] is neuron.feedforward
     path = descent.train([1.0, 2.0], [1.0, 3.0], 0, 0, 0.1, 1)
     assert path[-1][0] < 0, "descent climbs"
+    edits.put_in_place("perceptron.neuron", "def feedforward(x, m, b): return 7")
+    assert by_hand.__dict__["feedforward"] is neuron.feedforward
 
 
 def test_an_edit_that_fails_leaves_everything_as_it_was() -> None:
