@@ -20,6 +20,7 @@ STAND_ALONE_FONTS = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 MADE_UP_ID = re.compile(r"_\d+$")
 NUMBER = re.compile(r"-?\d*\.\d+(?:[eE][-+]?\d+)?|-?\d+[eE][-+]?\d+")
 LONG = 200  # characters of a path
+SPOT = re.compile(r"M (\S+ \S+) L \1(?= M|$)")  # a dot: a line without length
 NUMERIC = {"d", "x", "y", "width", "height", "transform", "viewBox", "points"}
 NUMERIC |= {"stroke-width", "stroke-dasharray", "stroke-dashoffset", "font-size"}
 DEFAULTS = {
@@ -204,7 +205,7 @@ def round_numbers(element: Element) -> None:
     for key in NUMERIC & element.attrib.keys():
         digits = 1 if key == "d" and len(element.attrib[key]) > LONG else 2
         value = NUMBER.sub(partial(rounded, digits=digits), element.attrib[key])
-        value = " ".join(value.split())
+        value = SPOT.sub(r"M \1 h 0", " ".join(value.split()))
         if value.startswith("rotate(-0 ") or value.startswith("rotate(0 "):
             del element.attrib[key]
         else:

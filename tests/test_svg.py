@@ -93,6 +93,12 @@ def test_long_paths_keep_a_tenth_of_a_pixel() -> None:
     assert 'd="M 1.2 300.5 L 1.2 300.5' in out
 
 
+def test_a_dot_is_said_once() -> None:
+    dots = "M 1.004 2 \nL 1 2 \nM 3 4 \nL 3 4 \nM 5 6 \nL 5 66 \nM 7 8 \nL 7 8 \nL 9 9"
+    out = page(f'<path d="{dots}" style="fill: #112233"/>')
+    assert 'd="M 1 2 h 0 M 3 4 h 0 M 5 6 L 5 66 M 7 8 L 7 8 L 9 9"' in out
+
+
 def test_numbers_keep_two_decimals() -> None:
     out = page(
         '<path d="M 1.23456 -0.001 \nL 2 300.5000 \n" style="fill: #112233"/>'
