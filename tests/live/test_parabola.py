@@ -126,6 +126,8 @@ def test_one_step_is_one_step_and_the_bottom_is_said() -> None:
         "At a weight of 12.54 the loss is 0.00 and its slope is 0.00: "
         "this is the bottom."
     )
+    _, near = parabola.update(m=BOTTOM + 5e-6, learning_rate=0.001, steps=0)
+    assert near == sentence  # a slope of 0.003, which is not shown
     _, sentence = parabola.update(m=BOTTOM + 1e-5, learning_rate=0.001, steps=0)
     assert sentence.endswith("its slope is 0.01, so the weight should shrink.")
 
