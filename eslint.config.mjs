@@ -17,6 +17,7 @@ export default [
       "no-implied-eval": "error",
       "no-shadow": "error",
       "no-unused-expressions": "error",
+      "no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "no-useless-return": "error",
       "no-var": "error",
       "object-shorthand": "error",

@@ -46,4 +46,12 @@ def exercises() -> "list[tuple[str, Exercise]]":
 
 def data() -> "dict[str, dict[str, object]]":
     """Return all exercises by name, ready for JSON."""
-    return {exercise.name: exercise.data() for page, exercise in exercises()}
+    found = {}
+    for _, chapter in CHAPTERS:
+        for exercise in chapter.exercises():
+            found[exercise.name] = exercise.data()
+            starter = getattr(chapter, "STARTER", "")
+            if starter.startswith(f"def {exercise.name}("):  # the answer is a function
+                module = chapter.__name__.split(".")[-1]
+                found[exercise.name].update({"check": module, "starter": starter})
+    return found

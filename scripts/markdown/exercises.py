@@ -13,8 +13,9 @@
     ///
 
 The title, the fields, the right answers and the known mistakes are those of
-perceptron/exercises. They are computed in a process of their own, so that a build that
-goes on for hours, as `make serve` does, sees what was saved.
+perceptron/exercises; so is what a function begins with that the page checks. They are
+computed in a process of their own, so that a build that goes on for hours, as
+`make serve` does, sees what was saved.
 """
 
 import json
@@ -123,6 +124,17 @@ def form(name: str, exercise: dict[str, Any]) -> str:
     )
 
 
+def starter(exercise: dict[str, Any]) -> str:
+    """Return what a reader's function begins with, or nothing if it is no function."""
+    if "starter" not in exercise:
+        return ""
+    return (
+        f'<div class="language-python highlight" data-check="{exercise["check"]}">'
+        '<span class="filename">Your version</span>'
+        f"<pre><code>{escape(exercise['starter'])}</code></pre></div>"
+    )
+
+
 class Checked(Block):
     """A block that says what is wrong with its first line."""
 
@@ -173,7 +185,8 @@ class Exercise(Checked):
                 "one `//// solution`, each closed by `////`."
             )
         place = [child.tag for child in block].index("details")
-        self.raw(block, place, form(str(self.argument), self.exercise))
+        fields = form(str(self.argument), self.exercise)
+        self.raw(block, place, starter(self.exercise) + fields)
         super().on_end(block)
 
     def raw(self, section: etree.Element, place: int, html: str) -> None:

@@ -17,7 +17,7 @@ RUN_AXE = """async () => {
 # Everything that reaches past the window, unless it stands in a box that may scroll.
 SPILLS = """() => {
   const boxes = "pre, .equation, .md-typeset__scrollwrap, .md-sidebar, .md-search, " +
-    "[clip-path]";
+    "[clip-path], .prism-code-editor";
   const width = document.documentElement.clientWidth;
   const spills = [...document.querySelectorAll(".md-content *, .md-footer *")]
     .filter(element => !element.closest(boxes))
