@@ -82,6 +82,7 @@ def test_what_is_drawn_at_the_start_is_the_descent_of_chapter_six() -> None:
     assert changes["path"]["d"] == "M " + " L ".join(place(path[e]) for e in turns)
     spots = [place(path[e]) for e in (0, 1, 2, 4, 6, 10)]
     assert changes["dots"]["d"] == " ".join(f"M {s} L {s}" for s in spots)
+    assert at(epoch=10)[0]["dots"] == changes["dots"]
     assert changes["here"]["d"] == f"M {place(path[20])} L {place(path[20])}"
     assert changes["start"]["d"] == "M 131.5 156.43 L 131.5 156.43"
     assert changes["first"]["d"] == line(5, 10)

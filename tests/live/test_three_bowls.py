@@ -106,12 +106,12 @@ def test_centred_inputs_arrive_after_291_steps() -> None:
 def test_each_kind_of_rate_has_its_sentence() -> None:
     sentences = {
         5: "The steps slide down to the floor of the valley without crossing it.",
-        45: "The steps slide down to the floor of the valley without crossing it.",
+        49: "The steps slide down to the floor of the valley without crossing it.",
         50: "The first step lands on the floor of the valley.",
-        55: "Each step jumps across the floor of the valley, a little less far.",
-        95: "Each step jumps across the floor of the valley, a little less far.",
+        51: "Each step jumps across the floor of the valley, a little less far.",
+        99: "Each step jumps across the floor of the valley, a little less far.",
         100: "At the limit the steps jump across the valley for ever.",
-        105: "Above the limit each step overshoots by more than it corrects.",
+        101: "Above the limit each step overshoots by more than it corrects.",
         120: "Above the limit each step overshoots by more than it corrects.",
     }
     for share, sentence in sentences.items():
