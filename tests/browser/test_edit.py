@@ -243,7 +243,8 @@ def test_an_open_editor_fits_and_is_accessible(visit: Visitor, mode: str) -> Non
     code = block_of(page, "train")
     before = code.evaluate(place)
     block = edit(page, "train")
-    assert abs(block.evaluate(place) - before) <= (24 if "narrow" in mode else 2)
+    # on a phone, what the keys do takes a line of its own
+    assert abs(block.evaluate(place) - before) <= (40 if "narrow" in mode else 2)
     run(block, shown(block) + "\nprint('long ' * 200)\n1 / 0\n")
     expect(output(block)).to_contain_text("ZeroDivisionError")
     for each in block.get_by_role("button").all():
