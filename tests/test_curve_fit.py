@@ -44,7 +44,7 @@ def test_as_many_different_points_as_parameters_are_met() -> None:
 
 
 def test_equations_are_solved() -> None:
-    equations = [[4.0, 1, 2, 12], [1, 5, 3, 20], [2, 3, 6, 26]]
+    equations = [[4.0, 1, 2, 12], [1.0, 5, 3, 20], [2.0, 3, 6, 26]]
     assert solve(equations) == pytest.approx([1, 2, 3])
     assert equations[1] == [1, 5, 3, 20]
 

@@ -330,7 +330,7 @@ class House:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        for part in "perceptron", "scripts":
+        for part in "perceptron", "scripts", "docs/live":
             shutil.copytree(
                 ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__")
             )
@@ -413,8 +413,8 @@ def test_only_what_is_stale_is_drawn_unless_forced(house: House) -> None:
         ("perceptron/figures/rates.py", "STEPS = 10", "STEPS = 9", chapters("rates")),
         ("perceptron/descent.py", "Return m and b", "Return b and m",
          chapters("step", "training", "rates", "index", "landscape", "curve", "inputs",
-                  "network")),
-        ("perceptron/gradient_check.py", "1e-4", "1e-5", set()),
+                  "network") | {"nudge", "parabola"}),
+        ("perceptron/gradient_check.py", "1e-4", "1e-5", chapters("slope")),
         ("perceptron/figures/palette.py", "#1a66d6", "#1a66d7", set(FIGURES)),
         ("scripts/svg.py", "the root", "the  root", set(FIGURES)),
     ],
@@ -441,7 +441,7 @@ def test_a_damaged_or_missing_figure_is_drawn_again(house: House) -> None:
 def test_a_drawing_that_fails_is_named_and_the_others_are_built(house: House) -> None:
     before = house.outputs()["figures/two_rates.svg"]
     house.edit("perceptron/figures/rates.py", "STEPS = 10", 'STEPS = "ten"')
-    house.edit("perceptron/figures/slope.py", "we stand here", "we are here")
+    house.edit("perceptron/figures/slope.py", "the bottom", "the floor")
     result = house.run()
     assert result.returncode == 1
     assert "two_rates: not drawn: ValueError: epochs is 'ten'" in result.stderr
@@ -460,7 +460,7 @@ def test_a_build_that_is_killed_leaves_the_old_figure_whole(
         "    return figure\n",
         "    import os\n    os.kill(os.getpid(), 9)\n    return figure\n",
     )
-    house.edit("perceptron/figures/slope.py", "we stand here", "we are here")
+    house.edit("perceptron/figures/slope.py", "the bottom", "the floor")
     result = house.run("two_rates", "parabola", "--jobs", jobs)
     assert result.returncode != 0
     after = house.outputs()

@@ -73,7 +73,8 @@ class Number:
 class Count(Number):
     """How often something was done: a number that Step and Play raise.
 
-    Step adds `stride`, each moment of Play adds `pace`, up to `most`.
+    Step adds `stride`, each moment of Play adds `pace`, up to `most`. A moment lasts
+    that many milliseconds.
     """
 
     def __init__(
@@ -84,11 +85,13 @@ class Count(Number):
         start: int = 0,
         stride: int = 1,
         pace: int = 1,
+        moment: int = 50,
     ) -> None:
         """Take what the page shows and what the figure takes."""
         super().__init__(name, label, start, 0, most, 1, "path")
         self.stride = stride
         self.pace = pace
+        self.moment = moment
 
 
 class Choice:

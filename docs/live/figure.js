@@ -13,8 +13,6 @@ import { Gone, ask, on } from "./engine.js";
 const DRAWS = /^(?:[dxyr]|[xy][12]|c[xy]|r[xy]|width|height|points|transform|visibility|opacity|font-size|text-anchor|stroke-(?:width|dasharray))$/;
 /** How near to a handle counts as on it, in pixels of the screen. */
 const REACH = 26;
-/** Time between two moments of Play, in milliseconds. */
-const MOMENT = 50;
 /** Time until a change is in the address, in milliseconds: browsers limit how often. */
 const REST = 400;
 const QUIET =
@@ -205,7 +203,7 @@ export class Figure {
   }
 
   /**
-   * Move the count on; return whether it could move.
+   * Move the count on, by a Step from the end back to zero; return whether it can go on.
    * @param {"stride" | "pace"} by
    */
   advance(by) {
@@ -213,7 +211,8 @@ export class Figure {
     if (!count) return false;
     const now = Number(this.values[count.name]);
     const most = Number(count.dataset.most);
-    this.set(count.name, Math.min(now + Number(count.dataset[by]), most));
+    const next = now >= most && by === "stride" ? 0 : now + Number(count.dataset[by]);
+    this.set(count.name, Math.min(next, most));
     return now < most;
   }
 
@@ -229,7 +228,7 @@ export class Figure {
     this.playing = true;
     this.showPlaying();
     while (this.playing && this.advance("pace")) {
-      await new Promise((resolve) => setTimeout(resolve, MOMENT));
+      await new Promise((resolve) => setTimeout(resolve, Number(count.dataset.moment)));
       while (this.playing && this.asking) await new Promise(requestAnimationFrame);
     }
     this.pause();

@@ -23,7 +23,7 @@ CONTROLS = [
     Number("patient", "patient", 1, 1, len(x), 1),
     Number("m", "weight m", 5, -20, 40, 0.1, "m"),
     Number("b", "bias b", 10, -200, 400, 0.5, "b"),
-    Count("stage", "stage", len(STAGES), ALL),
+    Count("stage", "stage", len(STAGES), ALL, moment=900),
 ]
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc

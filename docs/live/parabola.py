@@ -17,7 +17,7 @@ HEAD = 9  # pixels of the arrow's head: how long it is, and how wide
 CONTROLS = [
     Number("m", "weight m", 5, LEFT, RIGHT, 0.1, "m"),
     Number("learning_rate", "learning rate", 0.001, 1e-5, 0.005, 0.05, "path", True),
-    Count("steps", "steps", 20),
+    Count("steps", "steps", 20, moment=250),
 ]
 HANDLES = ["here"]
 WORDS = ["bottom", "bottom_m", "bottom_value"]  # in the way of a walk

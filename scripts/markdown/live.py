@@ -79,6 +79,7 @@ def field(name: str, control: Any) -> str:
         data_most=control.most if counts else None,
         data_stride=control.stride if counts else None,
         data_pace=control.pace if counts else None,
+        data_moment=control.moment if counts else None,
         aria_describedby=f"{name}-refusal",
     )
     return f'<input type="number"{about}>'

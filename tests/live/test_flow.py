@@ -135,3 +135,8 @@ def test_controls_are_declared() -> None:
         0,
         9,
     )
+
+
+def test_play_leaves_time_to_read() -> None:
+    (stage,) = [control for control in flow.CONTROLS if hasattr(control, "moment")]
+    assert stage.moment == 900

@@ -70,6 +70,7 @@ def test_controls_are_declared() -> None:
     assert (m.least, m.most, m.step) == (-20, 40, 0.1)
     assert (b.least, b.most, b.step) == (-200, 400, 0.5)
     assert isinstance(steps, Count)
+    assert steps.moment == 50
     assert (steps.name, steps.label, steps.most, steps.start) == (
         *("steps", "steps"),
         *(60, 60),

@@ -143,6 +143,7 @@ def test_a_count_begins_at_zero_and_a_choice_is_listed() -> None:
     count = Count("epoch", "epochs", 100)
     assert (count.start, count.least, count.most, count.step) == (0, 0, 100, 1)
     assert (count.stride, count.pace, count.role) == (1, 1, "path")
+    assert count.moment == 50
     choice = Choice("a", "bend", "tanh", [("tanh", "tanh"), ("relu", "ReLU")])
     assert choice.read("relu") == "relu"
     with pytest.raises(Refused, match=r"bend: choose one of tanh, ReLU\."):

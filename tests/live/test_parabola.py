@@ -191,3 +191,8 @@ def test_handles_and_controls_are_declared() -> None:
         0,
         20,
     )
+
+
+def test_play_leaves_time_to_look() -> None:
+    (steps,) = [control for control in parabola.CONTROLS if hasattr(control, "moment")]
+    assert steps.moment == 250
