@@ -21,12 +21,9 @@ def environment() -> dict[str, str]:
     }
 
 
-def build(folder: Path, **more: object) -> "subprocess.CompletedProcess[str]":
-    """Build the site into a folder; what stands in the way is an error."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
-    return subprocess.run(
-        [*command, str(folder)], cwd=ROOT, env=environment(), text=True, **more
-    )  # type: ignore[call-overload, no-any-return]
+def command(folder: Path) -> list[str]:
+    """Return what builds the site into a folder; a warning is an error."""
+    return [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
 
 
 @click.command()
@@ -42,7 +39,8 @@ def main(site_dir: Path) -> None:
 
     Figures, fonts and notebooks must be there: `make site` sees to that.
     """
-    sys.exit(build(site_dir).returncode)
+    done = subprocess.run(command(site_dir), cwd=ROOT, env=environment())
+    sys.exit(done.returncode)
 
 
 if __name__ == "__main__":

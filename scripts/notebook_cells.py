@@ -12,7 +12,6 @@ from doctest import DocTestParser
 from doctest import Example as Prompt
 from html import unescape
 from pathlib import Path
-from urllib.parse import quote
 
 import click
 from sybil import Document
@@ -40,6 +39,7 @@ class Cell:
     kind: str  # "markdown" or "code"
     source: str
     prompts: list[Prompt] = field(default_factory=list)
+    figure: str = ""  # the one that it shows
 
     @property
     def said(self) -> str:
@@ -74,7 +74,7 @@ def title(page: Path) -> str:
 
 def anchor(heading: str) -> str:
     """Return how JupyterLab is told to go to a heading."""
-    return "#" + quote(heading.replace(" ", "-"), safe="-·,:'")
+    return "#" + heading.replace(" ", "-")
 
 
 def cells(page: Path, links: Links) -> list[Cell]:
@@ -284,10 +284,11 @@ def figure_cells(name: str, caption: list[str]) -> Iterator[Cell]:
     """Yield the cell that draws the figure, and its caption."""
     words = f"*Figure.* {' '.join(' '.join(caption).split())}"
     if name in live_figures.names():
-        yield Cell("markdown", f"{live_picture(name)}\n\n{words}\n\n{LIVE}")
+        text = f"{live_picture(name)}\n\n{words}\n\n{LIVE}"
+        yield Cell("markdown", text, figure=name)
         return
     file = f"perceptron/figures/{FIGURES[name]}.py"
-    yield Cell("code", f'show("{name}")  # drawn by {file}')
+    yield Cell("code", f'# drawn by {file}\nshow("{name}")', figure=name)
     yield Cell("markdown", words)
 
 
@@ -295,15 +296,23 @@ LIVE = "On the site this figure follows your hand. Here it stands where it begin
 
 
 def live_picture(name: str) -> str:
-    """Return the drawing that the site begins with, as a picture in Markdown."""
+    """Return the drawing that the site begins with, as pictures in Markdown."""
+    from perceptron.figures.palette import ROLES
     from scripts import figures, svg
 
-    drawing, _, axes = figures.draw(name)
+    drawing, panels, axes = figures.draw(name)
     changes, _ = live_figures.start(name, axes)
-    whole = svg.changed(name, figures.stand_alone_svg(name), changes)
-    picture = base64.b64encode(whole.encode()).decode()
+    about = drawing.title, drawing.description
+    found = []
+    for panel in panels:
+        alone = svg.stand_alone(
+            name, panel, *about, figures.LIGHT, ROLES["paper"].light
+        )
+        here = {m: c for m, c in changes.items() if f'id="{name}-{m}"' in alone}
+        picture = svg.changed(name, alone, here).encode()
+        found.append(f"data:image/svg+xml;base64,{base64.b64encode(picture).decode()}")
     alt = re.sub(r"[\[\]\n]", " ", drawing.description)
-    return f"![{alt}](data:image/svg+xml;base64,{picture})"
+    return "\n".join(f"![{alt}]({picture})" for picture in found)
 
 
 # Exercises

@@ -6,7 +6,9 @@ all cells as the site sets its pages, equations in MathML.
 """
 
 import re
-from pathlib import Path
+from copy import deepcopy
+from functools import cache
+from html import unescape
 from typing import Any
 
 import nbformat
@@ -16,6 +18,7 @@ from nbformat import NotebookNode
 
 from scripts.markdown.errors import PageError
 from scripts.markdown.figures import read_drawing
+from scripts.notebook_cells import anchor
 from scripts.notebooks import DOCS, WHOLE, drafts, is_error, records, state, target
 
 DRAWINGS = DOCS / "generated/figures"
@@ -36,10 +39,12 @@ SETTINGS: dict[str, dict[str, Any]] = {
 }
 MARK = "<!-- cell {} -->"
 MARKS = re.compile(r"<!-- cell \d+ -->")
-PICTURE = re.compile(r"!\[[^\]]*\]\(data:[^)]*\)")
-HERE = re.compile(r"\]\(#(?P<heading>[^)]*)\)")
+PICTURES = re.compile(r"!\[[^\]]*\]\(data:[^)]*\)(?:\n!\[[^\]]*\]\(data:[^)]*\))*")
+PLACE = '<div class="figure-drawing"></div>'
+HERE = re.compile(r'href="(#[^"]*)"')
 
 
+@cache
 def whole() -> NotebookNode:
     """Return the notebook of all chapters; raise PageError unless it is up to date."""
     if state(drafts()[WHOLE], records()) != "fresh":
@@ -65,12 +70,12 @@ class Whole(Preprocessor):
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Return the page's own words and all cells but the first, its introduction."""
         words = [cell for cell in nb.cells if cell.cell_type == "markdown"]
-        nb.cells = [*words, *whole().cells[1:]]
+        nb.cells = [*words, *deepcopy(whole().cells[1:])]
         return nb, resources
 
 
 class Typeset(Preprocessor):
-    """Turns Markdown and code into HTML, all cells at once: ids are unique in a page."""
+    """Turns Markdown and code into HTML, all at once: ids are unique in a page."""
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
@@ -84,24 +89,38 @@ class Typeset(Preprocessor):
         html = md.convert(text)
         for cell, part in zip(nb.cells, MARKS.split(html)[1:], strict=True):
             cell.source = part.strip()
-        link_headings(nb.cells, md)
+            if figure := cell.metadata.get("figure"):
+                drawing = PLACE.replace("><", f">{read_drawing(figure, DRAWINGS)}<")
+                cell.metadata.drawing = f'<figure class="figure">{drawing}</figure>'
+                cell.source = cell.source.replace(PLACE, cell.metadata.drawing)
+        link_headings(nb.cells, md.toc_tokens)  # type: ignore[attr-defined]
         return nb, resources | {"inlining": {"css": []}}
 
 
 def as_markdown(cell: NotebookNode) -> str:
     """Return what the cell says in Markdown that the site sets."""
-    figure = cell.metadata.get("figure")
-    drawing = read_drawing(figure, DRAWINGS) if figure else ""
     if cell.cell_type == "code":
-        cell.metadata.drawing = drawing
         return f"````python\n{cell.source}\n````"
     text = cell.source.replace("<details>", '<details markdown="1">')
-    place = '<div class="figure-drawing"></div>'
-    return PICTURE.sub(place, text) if drawing else text
+    return PICTURES.sub(PLACE, text) if cell.metadata.get("figure") else text
 
 
-def link_headings(cells: list[NotebookNode], md: Markdown) -> None:
+def link_headings(cells: list[NotebookNode], tokens: list[dict[str, Any]]) -> None:
     """Let links within the notebook lead to the ids that headings have here."""
+    headings = every(tokens)
+    ids = {f"#{token['id']}": f"#{token['id']}" for token in headings}
+    for token in headings:
+        ids.setdefault(anchor(unescape(token["name"])), f"#{token['id']}")
+
+    def lead(match: re.Match[str]) -> str:
+        if match[1] not in ids:
+            raise PageError(f"the notebook links to {match[1]}, which is no heading.")
+        return f'href="{ids[match[1]]}"'
+
+    for cell in cells:
+        cell.source = HERE.sub(lead, cell.source)
 
 
-__all__ = ["Path"]
+def every(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the headings and those below them."""
+    return [found for token in tokens for found in [token, *every(token["children"])]]

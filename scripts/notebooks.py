@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -83,15 +83,21 @@ class Draft:
         made = []
         for page, cell in self.cells:
             places[page] = places.get(page, -1) + 1
-            tags = {"tags": ["raises-exception"]} if cell.raised else {}
+            metadata: dict[str, Any] = (
+                {"tags": ["raises-exception"]} if cell.raised else {}
+            )
+            if cell.figure:
+                metadata["figure"] = cell.figure
             new = {
                 "markdown": nbformat.v4.new_markdown_cell,
                 "code": nbformat.v4.new_code_cell,
             }[cell.kind]
-            made.append(new(cell.source, id=f"{page}-{places[page]}", metadata=tags))
+            made.append(
+                new(cell.source, id=f"{page}-{places[page]}", metadata=metadata)
+            )
         kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-        metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
-        return nbformat.v4.new_notebook(cells=made, metadata=metadata)
+        about = {"kernelspec": kernel, "language_info": {"name": "python"}}
+        return nbformat.v4.new_notebook(cells=made, metadata=about)
 
 
 def pages() -> list[Path]:
@@ -159,7 +165,7 @@ def lowered(cell: Cell) -> Cell:
     text = cell.source
     for match in reversed(list(HEADING.finditer(prose))):
         text = f"{text[: match.start()]}#{text[match.start() :]}"
-    return Cell(cell.kind, text, cell.prompts)
+    return replace(cell, source=text)
 
 
 # What a notebook is made from
@@ -188,7 +194,8 @@ def tools() -> str:
 
 def made_from(draft: Draft) -> str:
     """Return a digest of all that the notebook depends on."""
-    text = nbformat.writes(draft.notebook()) + repr(draft.cells) + tools()
+    wanted = [(cell.said, cell.raised) for _, cell in draft.cells]
+    text = nbformat.writes(draft.notebook()) + repr(wanted) + tools()
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -266,9 +273,10 @@ async def run(draft: Draft) -> NotebookNode:
 
     notebook = draft.notebook()
     with tempfile.TemporaryDirectory(prefix="nb") as folder:
+        manager = kernel(Path(folder))
         client = NotebookClient(
             notebook,
-            km=kernel(Path(folder)),
+            km=manager,
             timeout=SECONDS,
             record_timing=False,
             coalesce_streams=True,
@@ -283,6 +291,8 @@ async def run(draft: Draft) -> NotebookNode:
             raise complaint(draft, notebook, said) from None
         except DeadKernelError:
             raise complaint(draft, notebook, "its kernel died") from None
+        finally:
+            await manager.shutdown_kernel(now=True)
     for place, (cell, (_, wanted)) in enumerate(zip(notebook.cells, draft.cells)):
         if fault := fault_of(cell, wanted):
             raise complaint(draft, notebook, fault, place)

@@ -9,7 +9,7 @@ from typing import Any
 
 get_config: Any = globals()["get_config"]  # nbconvert puts it here
 config = get_config()
-config.TemplateExporter.extra_template_basedirs = [str(Path(__file__).parent)]
+config.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent)]
 config.HTMLExporter.template_name = "tutorial"
 # The table of contents is read from Markdown; the page itself: tutorial/conf.json.
 config.MarkdownExporter.preprocessors = ["scripts.notebook_page.Whole"]
