@@ -292,7 +292,10 @@ def figure_cells(name: str, caption: list[str]) -> Iterator[Cell]:
     yield Cell("markdown", words)
 
 
-LIVE = "On the site this figure follows your hand. Here it stands where it begins."
+LIVE = (
+    "On the page of this chapter the figure follows your hand. "
+    "Here it stands where it begins."
+)
 
 
 def live_picture(name: str) -> str:

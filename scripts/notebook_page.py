@@ -41,7 +41,7 @@ MARK = "<!-- cell {} -->"
 MARKS = re.compile(r"<!-- cell \d+ -->")
 PICTURES = re.compile(r"!\[[^\]]*\]\(data:[^)]*\)(?:\n!\[[^\]]*\]\(data:[^)]*\))*")
 PLACE = '<div class="figure-drawing"></div>'
-HERE = re.compile(r'href="(#[^"]*)"')
+HERE = re.compile(r'(<a [^>]*)href="(#[^"]*)"')
 
 
 @cache
@@ -93,7 +93,7 @@ class Typeset(Preprocessor):
                 drawing = PLACE.replace("><", f">{read_drawing(figure, DRAWINGS)}<")
                 cell.metadata.drawing = f'<figure class="figure">{drawing}</figure>'
                 cell.source = cell.source.replace(PLACE, cell.metadata.drawing)
-        link_headings(nb.cells, md.toc_tokens)  # type: ignore[attr-defined]
+        link_headings(nb.cells, md.toc_tokens)
         return nb, resources | {"inlining": {"css": []}}
 
 
@@ -113,9 +113,9 @@ def link_headings(cells: list[NotebookNode], tokens: list[dict[str, Any]]) -> No
         ids.setdefault(anchor(unescape(token["name"])), f"#{token['id']}")
 
     def lead(match: re.Match[str]) -> str:
-        if match[1] not in ids:
-            raise PageError(f"the notebook links to {match[1]}, which is no heading.")
-        return f'href="{ids[match[1]]}"'
+        if match[2] not in ids:
+            raise PageError(f"the notebook links to {match[2]}, which is no heading.")
+        return f'{match[1]}href="{ids[match[2]]}"'
 
     for cell in cells:
         cell.source = HERE.sub(lead, cell.source)

@@ -32,8 +32,10 @@ CACHE = ROOT / ".cache/notebooks"
 WHOLE = "the-smallest-neural-network"
 SECONDS = 300  # for one cell; all of them together need a tenth of that
 # What every notebook is made with, whatever it holds.
-MADE_WITH = ("ipykernel", "ipython", "matplotlib", "nbclient", "nbformat", "numpy")
-MADE_WITH += ("scikit-learn",)
+MADE_WITH = [
+    *("ipykernel", "ipython", "nbclient", "nbformat"),
+    *("matplotlib", "numpy", "scikit-learn"),
+]
 CHAPTER = re.compile(r"\d+ · ")
 HEADING = re.compile(r"^(?=#+ )", re.MULTILINE)
 
@@ -88,16 +90,14 @@ class Draft:
             )
             if cell.figure:
                 metadata["figure"] = cell.figure
-            new = {
-                "markdown": nbformat.v4.new_markdown_cell,
-                "code": nbformat.v4.new_code_cell,
-            }[cell.kind]
+            new: Any = getattr(nbformat.v4, f"new_{cell.kind}_cell")
             made.append(
                 new(cell.source, id=f"{page}-{places[page]}", metadata=metadata)
             )
         kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
         about = {"kernelspec": kernel, "language_info": {"name": "python"}}
-        return nbformat.v4.new_notebook(cells=made, metadata=about)
+        notebook: NotebookNode = nbformat.v4.new_notebook(cells=made, metadata=about)
+        return notebook
 
 
 def pages() -> list[Path]:
@@ -374,7 +374,8 @@ def tidy(notebook: NotebookNode) -> NotebookNode:
 
 def written(notebook: NotebookNode) -> str:
     """Return the notebook as the text of its file."""
-    return nbformat.writes(notebook).rstrip("\n") + "\n"
+    text: str = nbformat.writes(notebook)
+    return text.rstrip("\n") + "\n"
 
 
 async def build_all(wanted: list[Draft], jobs: int) -> "Iterable[Built]":

@@ -28,7 +28,7 @@ def show(name: str) -> None:
     for panel in panels if isinstance(panels, tuple) else (panels,):
         width, height = (int(inches * 72) for inches in panel.get_size_inches())
         size = {"width": width, "height": height, "alt": drawing.description}
-        display(  # type: ignore[no-untyped-call]
+        display(
             {"image/png": png(panel), "text/plain": drawing.title},
             metadata={"image/png": size},
             raw=True,
