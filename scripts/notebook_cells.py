@@ -17,8 +17,9 @@ import click
 from sybil import Document
 
 from perceptron.figures import FIGURES
-from scripts import live_figures
-from scripts.markdown import claims, equations, exercises
+from perceptron.figures.palette import ROLES
+from scripts import live_figures, svg
+from scripts.markdown import claims, equations, exercises, figures
 from scripts.page_parsers import EXERCISE, FIGURE, SNIPPET, TITLE
 from scripts.page_proof import resolve
 from scripts.page_text import FRONT_MATTER, Fence, read
@@ -29,6 +30,8 @@ NOTE = re.compile(r"\[\^(?P<name>\w+)\](?P<colon>:?)")
 ATTRIBUTES = re.compile(r"[ \t]*\{:? ?[#.][^{}\n]*\}")
 ASIDE = re.compile(r'^(?:\?\?\?\+?|!!!) \w+ "(?P<title>[^"]*)"$')
 OPENING = re.compile(r"^<div class=\"\w+\" markdown>$")
+DESCRIPTION = re.compile(r"<desc[^>]*>(?P<text>[^<]*)</desc>")
+DRAWINGS = Path(__file__).resolve().parents[1] / "docs/generated/figures"
 HINT, SOLUTION = "//// hint", "//// solution"
 
 
@@ -299,23 +302,14 @@ LIVE = (
 
 
 def live_picture(name: str) -> str:
-    """Return the drawing that the site begins with, as pictures in Markdown."""
-    from perceptron.figures.palette import ROLES
-    from scripts import figures, svg
-
-    drawing, panels, axes = figures.draw(name)
-    changes, _ = live_figures.start(name, axes)
-    about = drawing.title, drawing.description
-    found = []
-    for panel in panels:
-        alone = svg.stand_alone(
-            name, panel, *about, figures.LIGHT, ROLES["paper"].light
-        )
-        here = {m: c for m, c in changes.items() if f'id="{name}-{m}"' in alone}
-        picture = svg.changed(name, alone, here).encode()
-        found.append(f"data:image/svg+xml;base64,{base64.b64encode(picture).decode()}")
-    alt = re.sub(r"[\[\]\n]", " ", drawing.description)
-    return "\n".join(f"![{alt}]({picture})" for picture in found)
+    """Return the drawing that the page begins with, as pictures in Markdown."""
+    drawing = figures.read_drawing(name, DRAWINGS)
+    light = {colour.light: role for role, colour in ROLES.items()}
+    found = svg.pictures(drawing, light, ROLES["paper"].light)
+    said = DESCRIPTION.search(drawing)
+    alt = re.sub(r"[\[\]\s]+", " ", unescape(said["text"]) if said else name)
+    data = [base64.b64encode(picture.encode()).decode() for picture in found]
+    return "\n".join(f"![{alt}](data:image/svg+xml;base64,{each})" for each in data)
 
 
 # Exercises

@@ -272,6 +272,11 @@ async def run(draft: Draft) -> NotebookNode:
     )
 
     notebook = draft.notebook()
+    begun = [0]
+
+    def note(cell: NotebookNode, cell_index: int) -> None:
+        begun.append(cell_index)
+
     with tempfile.TemporaryDirectory(prefix="nb") as folder:
         manager = kernel(Path(folder))
         client = NotebookClient(
@@ -280,35 +285,29 @@ async def run(draft: Draft) -> NotebookNode:
             timeout=SECONDS,
             record_timing=False,
             coalesce_streams=True,
+            on_cell_execute=note,
             resources={"metadata": {"path": folder}},  # where no file is to be found
         )
         try:
             await client.async_execute(env=environment())
         except CellExecutionError as error:
-            raise complaint(draft, notebook, f"{error.ename}: {error.evalue}") from None
+            said = f"{error.ename}: {error.evalue}"
+            raise complaint(draft, begun[-1], said) from None
         except CellTimeoutError:
             said = f"a cell was not done in {SECONDS} seconds"
-            raise complaint(draft, notebook, said) from None
+            raise complaint(draft, begun[-1], said) from None
         except DeadKernelError:
-            raise complaint(draft, notebook, "its kernel died") from None
+            raise complaint(draft, begun[-1], "its kernel died") from None
         finally:
             await manager.shutdown_kernel(now=True)
     for place, (cell, (_, wanted)) in enumerate(zip(notebook.cells, draft.cells)):
         if fault := fault_of(cell, wanted):
-            raise complaint(draft, notebook, fault, place)
+            raise complaint(draft, place, fault)
     return tidy(notebook)
 
 
-def complaint(
-    draft: Draft, notebook: NotebookNode, said: str, place: int | None = None
-) -> NotebookError:
+def complaint(draft: Draft, place: int, said: str) -> NotebookError:
     """Return the error that names page, cell and what was said."""
-    if place is None:
-        begun = [i for i, cell in enumerate(notebook.cells) if cell.get("outputs")]
-        counted = [
-            i for i, cell in enumerate(notebook.cells) if cell.get("execution_count")
-        ]
-        place = max([*begun, *counted], default=0)
     page, cell = draft.cells[place]
     line = cell.source.strip().splitlines()[0]
     return NotebookError(
