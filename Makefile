@@ -24,7 +24,7 @@ endif
 help:
 	@echo "The smallest neural network. Two commands are enough: make serve, make test."
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 serve: $(SET_UP) ## read and write the site: served here, reloaded when a file is saved
 	@$(RUN) scripts/serve.py $(ARGS)
