@@ -21,7 +21,7 @@ from perceptron.notebooks import check, show
 from perceptron.notebooks.answers import judge
 from scripts import build, notebook_page, notebooks
 from scripts.markdown.errors import PageError
-from scripts.notebook_cells import Cell, Links, anchor, cells
+from scripts.notebook_cells import Cell, Links, cells
 from scripts.notebooks import WHOLE, Built, Draft
 from tests.test_exercises import page_script
 
@@ -155,7 +155,10 @@ def test_nothing_is_left_of_our_own_markdown(name: str) -> None:
 @NAMES
 def test_links_lead_somewhere(name: str) -> None:
     text = "\n".join(c.source for _, c in DRAFTS[name].cells if c.kind == "markdown")
-    headings = {anchor(each) for each in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
+    headings = {  # as JupyterLab names them
+        f"#{heading.replace(' ', '-')}"
+        for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    }
     targets = re.findall(r"\]\(((?!data:)[^)]*)\)", text)
     assert targets
     for target in targets:
@@ -337,8 +340,8 @@ def test_page_shows_every_cell_and_output(site: Path) -> None:
     outputs = [o for c in code for o in c.outputs if "figure" not in c.metadata]
     assert len(article.select("pre.notebook-output")) == len(outputs) > 100
     said = "".join(block.get_text() for block in article.select(".notebook-output"))
-    assert plain(said_in(notebook))[0] in said
-    assert "13002" not in said and "11.2349" in said
+    answers = [line for line in plain(said_in(notebook)) if line.strip()]
+    assert all(answer in said for answer in answers)
     drawn = {c.metadata.figure for c in notebook.cells if "figure" in c.metadata}
     assert len(article.select("figure.figure")) == len(drawn) > 15
     assert len(article.select("math[display=block]")) > 30
