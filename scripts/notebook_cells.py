@@ -27,7 +27,7 @@ from scripts.page_text import FRONT_MATTER, Fence, read
 H1 = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
 LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<page>\w+)\.md(?:#[\w-]+)?\)")
 NOTE = re.compile(r"\[\^(?P<name>\w+)\](?P<colon>:?)")
-ATTRIBUTES = re.compile(r"[ \t]*\{:? ?[#.][^{}\n]*\}")
+ATTRIBUTES = re.compile(r"[ \t]*\{:? ?(?:[#.]|data-)[^{}\n]*\}")
 ASIDE = re.compile(r'^(?:\?\?\?\+?|!!!) \w+ "(?P<title>[^"]*)"$')
 OPENING = re.compile(r"^<div class=\"\w+\" markdown>$")
 DESCRIPTION = re.compile(r"<desc[^>]*>(?P<text>[^<]*)</desc>")

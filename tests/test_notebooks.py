@@ -1,7 +1,9 @@
 """The notebooks run, say what the pages say, and cannot go stale unnoticed."""
 
 import asyncio
+import base64
 import doctest
+import io
 import json
 import os
 import re
@@ -14,9 +16,11 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
+from matplotlib.image import imread
 from nbformat import NotebookNode
 
 from perceptron.exercises.sheet import exercises
+from perceptron.figures.style import TRUTH
 from perceptron.notebooks import check, show
 from perceptron.notebooks.answers import judge
 from scripts import build, notebook_page, notebooks
@@ -177,6 +181,19 @@ def test_figures_are_drawn(fresh: dict[str, NotebookNode], name: str) -> None:
             for output in cell.outputs:
                 assert output.data["image/png"].startswith("iVBOR")
                 assert len(output.metadata["image/png"]["alt"]) > 40
+
+
+def test_dots_without_length_are_seen(fresh: dict[str, NotebookNode]) -> None:
+    """SVG draws them, and Matplotlib's own pictures do not, unless they get a length."""
+    (cell,) = [
+        cell
+        for cell in fresh["network"].cells
+        if cell.cell_type == "code" and cell.metadata.get("figure") == "tanh_units"
+    ]
+    picture = io.BytesIO(base64.b64decode(cell.outputs[0].data["image/png"]))
+    pixels = (imread(picture)[:, :, :3] * 255).round()
+    blue = [int(TRUTH[place : place + 2], 16) for place in (1, 3, 5)]
+    assert (pixels == blue).all(axis=-1).sum() > 4 * 20 * 50
 
 
 # What goes wrong is said, and nothing is published
