@@ -18,18 +18,18 @@ ifneq ($(shell cat .venv/here 2>/dev/null),$(HERE))
 $(shell rm -f .venv/here .venv/uv .venv/ready)
 endif
 
-.PHONY: help serve test doctest figures refresh site bench assets lock setup clean
+.PHONY: help serve test doctest figures notebooks refresh site bench assets lock setup clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "The smallest neural network. Two commands are enough: make serve, make test."
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 serve: $(SET_UP) ## read and write the site: served here, reloaded when a file is saved
 	@$(RUN) scripts/serve.py $(ARGS)
 
-test: assets figures ## everything that must hold, as CI runs it
+test: assets figures notebooks ## everything that must hold, as CI runs it
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
@@ -41,14 +41,17 @@ doctest: .venv/ready ## pages and docstrings only, in seconds
 figures: $(SET_UP) ## draw the figures whose sources changed
 	@$(RUN) scripts/figures.py $(ARGS)
 
+notebooks: figures ## make and run the notebooks whose sources changed
+	@$(RUN) scripts/notebooks.py $(ARGS)
+
 refresh: $(SET_UP) ## after a deliberate change: rewrite outputs and numbers, show the diff
 	@$(RUN) scripts/refresh.py $(ARGS)
 
-site: doctest assets figures ## build the finished site into site/
-	@$(RUN) -m mkdocs build --strict
+site: doctest assets figures notebooks ## build the finished site into site/
+	@$(RUN) scripts/build.py
 	@echo "The site is in site/: $$(du -sh site | cut -f1) in all. Any web server can serve it."
 
-bench: assets figures ## the speed and weight of the live pages, measured in a browser
+bench: assets figures notebooks ## the speed and weight of the live pages, measured in a browser
 	@$(RUN) scripts/bench.py $(ARGS)
 
 assets: $(SET_UP) ## put fonts, editor and engine where the site finds them
@@ -58,6 +61,7 @@ lock: .venv/uv ## choose versions again after a change of what is needed (UPGRAD
 	@echo "Choosing versions for locks/ and package-lock.json …"
 	@echo uv | $(BIN)/uv pip compile --quiet $(if $(UPGRADE),--upgrade) $(COMPILE) - -o locks/uv.txt
 	@$(BIN)/uv pip compile --quiet $(if $(UPGRADE),--upgrade) $(COMPILE) --group dev pyproject.toml -o locks/environment.txt
+	@$(BIN)/uv pip compile --quiet $(COMPILE) --group reader --constraints locks/environment.txt pyproject.toml -o locks/reader.txt
 	@$(MAKE) --no-print-directory .venv/ready
 	@$(NPM) install --package-lock-only --ignore-scripts --loglevel=error
 

@@ -1,10 +1,8 @@
 """A real browser and the built site served to it, for tests and measurements."""
 
 import functools
-import os
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +10,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from scripts import build
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
@@ -84,12 +84,12 @@ def launched() -> Iterator[Browser]:
 
 def build_site(folder: Path) -> None:
     """Build the site as `make site` does; raise RuntimeError with what went wrong."""
-    build = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
+    built = subprocess.run(
+        build.command(folder),
         cwd=ROOT,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        env=build.environment(),
         capture_output=True,
         text=True,
     )
-    if build.returncode:
-        raise RuntimeError(f"the site cannot be built:\n{build.stderr[-2000:]}")
+    if built.returncode:
+        raise RuntimeError(f"the site cannot be built:\n{built.stderr[-2000:]}")

@@ -78,8 +78,22 @@ def stand_alone(
     paper: str,
 ) -> str:
     """Return one drawing as a file of its own: its colours, paper and size inside."""
-    root = ElementTree.fromstring(for_page(name, [drawing], title, description, roles))
-    strip_namespaces(root)
+    text = for_page(name, [drawing], title, description, roles)
+    (picture,) = pictures(text, roles, paper)
+    return picture
+
+
+def pictures(page: str, roles: Mapping[str, str], paper: str) -> list[str]:
+    """Return what a page holds of a figure, each panel as a file of its own."""
+    top = ElementTree.fromstring(page)
+    strip_namespaces(top)
+    panels = [top] if top.tag == "svg" else list(top.iterfind("svg"))
+    return [painted(panel, roles, paper) for panel in panels]
+
+
+def painted(root: Element, roles: Mapping[str, str], paper: str) -> str:
+    """Return a drawing with its colours, paper and size inside."""
+    root.set("xmlns", SVG)
     colour_of = {role: colour for colour, role in roles.items()}
     for element in root.iter():
         for word in element.attrib.pop("class", "").split():
@@ -90,7 +104,9 @@ def stand_alone(
     root.set("width", width)
     root.set("height", height)
     root.set("font-family", STAND_ALONE_FONTS)
-    root.insert(2, Element("rect", {"width": width, "height": height, "fill": paper}))
+    words = sum(child.tag in {"title", "desc"} for child in root)
+    sheet = Element("rect", {"width": width, "height": height, "fill": paper})
+    root.insert(words, sheet)
     return written(root)
 
 

@@ -1,5 +1,6 @@
 """Every link of the built site leads somewhere; nothing is fetched from elsewhere."""
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +18,12 @@ def targets(html: BeautifulSoup, selector: str) -> list[str]:
     return [str(element.get("href") or element.get("src")) for element in found]
 
 
+@cache
+def ids(path: Path) -> set[str]:
+    """Return the places on a page that a link can lead to."""
+    return {str(element["id"]) for element in read(path).select("[id]")}
+
+
 def lost(site: Path, page: str, target: str) -> str:
     """Return what is wrong with a link inside the site, or nothing."""
     parts = urlsplit(target)
@@ -29,7 +36,7 @@ def lost(site: Path, page: str, target: str) -> str:
     if not path.is_file():
         return f"{page}: {target} is not there"
     anchor = unquote(parts.fragment)
-    if anchor and path.suffix == ".html" and not read(path).find(id=anchor):
+    if anchor and path.suffix == ".html" and anchor not in ids(path):
         return f"{page}: {target} names no place on that page"
     return ""
 

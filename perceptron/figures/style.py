@@ -16,7 +16,7 @@ from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.ticker import FuncFormatter
-from matplotlib.transforms import IdentityTransform, ScaledTranslation
+from matplotlib.transforms import Affine2D, ScaledTranslation
 
 from perceptron.figures.palette import ROLES
 from perceptron.figures.sizes import HEIGHT, LABEL, PANEL_WIDTH, TICK, WIDTH
@@ -376,5 +376,6 @@ def many_dots(
     patch = PathPatch(
         Path(corners, codes), facecolor="none", linewidth=size, **settings
     )
-    patch.set(transform=IdentityTransform(), capstyle="round")
+    inches = Affine2D().scale(1 / 72)  # so that a notebook may draw at any resolution
+    patch.set(transform=inches + ax.figure.dpi_scale_trans, capstyle="round")
     ax.add_artist(patch)

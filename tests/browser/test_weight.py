@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup
 from tests.browser.visits import Visitor, addresses
 
 LIMIT = 180 * 1024
+# All chapters in one page: its weight is reported, and it is nobody's first view.
+WHOLE = "notebook/"
 
 
 def sent(path: Path) -> int:
@@ -47,7 +49,18 @@ def test_first_view_is_light(
         print("\nFirst view, KiB:")
         for address, size in weights.items():
             print(f"  {address:12} {size / 1024:6.1f}")
-    assert {a: size for a, size in weights.items() if size > LIMIT} == {}
+    chapters = {a: size for a, size in weights.items() if a != WHOLE}
+    assert {a: size for a, size in chapters.items() if size > LIMIT} == {}
+
+
+def test_no_other_page_carries_the_notebook(visit: Visitor, site: Path) -> None:
+    """One link and one entry of the menu are all that it costs the others."""
+    index = (site / "search/search_index.json").read_text(encoding="utf-8")
+    assert "perceptron.notebooks" not in index
+    for address in addresses():
+        asked = [url for url in requests(visit, address) if "notebook" in url]
+        expected = ["notebook/", "notebook.css"] if address == WHOLE else []
+        assert sorted(urlsplit(url).path[1:] for url in asked) == sorted(expected)
 
 
 def test_search_does_not_find_drawings(site: Path) -> None:
