@@ -29,12 +29,26 @@ SAMPLE = os.environ.get("MUTATION_SAMPLE") or "8"
 TYPES_ONLY = (
     "TYPE_CHECKING = True  # for type checkers only: MicroPython has no collections.abc"
 )
+TYPES = "TYPE_CHECKING = True"
 EQUIVALENT = (
     {
         (
             "docs/live/faults.py",
             'if hasattr(sys, "xrint_exception"):  # MicroPython',
         ): "only MicroPython has it: held by test_edit, in the browser",
+        (
+            "docs/live/faults.py",
+            "shown, hidden = [], True",
+        ): "a traceback begins with words, and these end what is hidden",
+        (
+            "docs/live/controls.py",
+            'return ("−" if value <= 0 and shows else "") + whole + point + part',
+        ): "nothing of zero shows, so it has no sign",
+        ("docs/live/by_hand.py", "if loss - least > 0.05:"): "no loss is that exactly",
+        (
+            "docs/live/by_hand.py",
+            "right = pixel(left - abs(side) if xi >= MIDDLE else left + abs(side))",
+        ): "nobody is in the middle exactly",
     }
     | {
         (f"perceptron/{name}.py", TYPES_ONLY): "CPython has what type checkers want"
@@ -131,6 +145,8 @@ def held_by(path: str) -> list[str]:
 
 def reason(mutant: Mutant) -> str | None:
     """Return why a mutant changes nothing, if that is known."""
+    if mutant.path.startswith("docs/live/") and mutant.line.startswith(TYPES):
+        return "CPython has what type checkers want"
     return EQUIVALENT.get((mutant.path, mutant.line))
 
 

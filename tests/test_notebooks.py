@@ -184,7 +184,7 @@ def test_figures_are_drawn(fresh: dict[str, NotebookNode], name: str) -> None:
 
 
 def test_dots_without_length_are_seen(fresh: dict[str, NotebookNode]) -> None:
-    """SVG draws them, and Matplotlib's own pictures do not, unless they get a length."""
+    """SVG draws them; Matplotlib's own pictures only when they get a length."""
     (cell,) = [
         cell
         for cell in fresh["network"].cells

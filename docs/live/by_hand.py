@@ -1,7 +1,7 @@
 """Lay a line through the patients by hand, and watch the squares of the errors."""
 
 from live.controls import Number, shown
-from live.drawing import axes
+from live.drawing import axes, pixel
 from perceptron.line import fit_line
 from perceptron.neuron import feedforward, mean_squared_error
 from perceptron.patients import x, y
@@ -41,7 +41,7 @@ def square(view: "Axes", xi: float, yi: float, m: float, b: float) -> str:
     """Return the square on one patient's error, on the side where there is room."""
     left, top, bottom = view.x(xi), view.y(yi), view.y(feedforward(xi, m, b))
     side = bottom - top
-    right = round(left - abs(side) if xi > MIDDLE else left + abs(side), 2)
+    right = pixel(left - abs(side) if xi > MIDDLE else left + abs(side))
     return f"M {left} {top} L {right} {top} L {right} {bottom} L {left} {bottom} Z"
 
 

@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class Fault(Exception):
-    """Something went wrong in the reader's code: the traceback, and the line of it."""
+class Fault:
+    """What went wrong in the reader's code: the traceback, and the line of it."""
 
     def __init__(self, traceback: str, line: "int | None", summary: str) -> None:
         """Take what to show."""
-        super().__init__(summary)
         self.traceback = traceback
         self.line = line
         self.summary = summary

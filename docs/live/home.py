@@ -4,7 +4,7 @@ import math
 
 from live.by_hand import HANDLES, drag_end
 from live.controls import Count, Number, shown
-from live.drawing import axes
+from live.drawing import axes, pixel
 from perceptron.checks import DivergenceError
 from perceptron.descent import train
 from perceptron.neuron import feedforward, mean_squared_error
@@ -76,7 +76,7 @@ def words(text: str, place: "Place", below: float) -> "dict[str, float | str]":
     """Return words near the right end of a line, so many pixels below it."""
     view = axes("home")
     height = min(max(feedforward(WORDS_AT, *place), 20), 310)
-    return {"text": text, "x": view.x(WORDS_AT), "y": round(view.y(height) + below, 2)}
+    return {"text": text, "x": view.x(WORDS_AT), "y": pixel(view.y(height) + below)}
 
 
 def count(steps: int) -> str:

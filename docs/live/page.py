@@ -6,7 +6,7 @@ import sys
 
 from live.controls import Refused
 from live.edits import put_in_place
-from live.faults import Fault, caught
+from live.faults import caught
 from live.session import check, session
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
@@ -24,8 +24,6 @@ def answer(text: str) -> str:
         reply = HANDLERS[message["do"]](message)
     except Refused as refusal:
         reply = {"refused": str(refusal)}
-    except Fault as fault:
-        reply = {"error": fault.report()}
     except BaseException as error:  # the reader's code may raise anything
         reply = {"error": caught(error).report()}
     return json.dumps(reply)

@@ -293,3 +293,89 @@ def test_an_answer_is_checked(visit: Visitor, old: str, new: str, says: str) -> 
     expect(output(block)).to_contain_text(says, timeout=60_000)
     if new == "1 / 0":
         expect(block.locator(".code-line-error")).to_contain_text("1 / 0")
+
+
+OURS, FLIPPED = "2 * (y_pred - y)", "-2 * (y_pred - y)"
+
+
+@pytest.fixture
+def walked(visit: Visitor) -> Locator:
+    """Return the walk down the parabola of chapter 4, awake and one step gone."""
+    page = fresh(visit, "slope/", "light").page
+    figure = page.locator("figure[data-live=parabola]")
+    figure.scroll_into_view_if_needed()
+    page.mouse.move(5, 5)
+    expect(figure).to_have_attribute("data-live-state", "ready", timeout=20_000)
+    button(figure, "Step").click()
+    expect(figure.locator("input[data-most]")).to_have_value("1")
+    return figure
+
+
+def says(figure: Locator) -> Locator:
+    return figure.locator("output")
+
+
+def test_with_the_sign_flipped_descent_climbs_until_reset(walked: Locator) -> None:
+    def loss() -> float:
+        text = walked.locator("#parabola-loss").text_content() or ""
+        return float(text.replace(",", "").replace("−", "-").split()[-1])
+
+    page = walked.page
+    downhill, sentence = loss(), says(walked).inner_text()
+    block = edit(page, "backpropagate")
+    assert OURS in shown(block)
+    run(block, shown(block).replace(OURS, FLIPPED))
+    expect(output(block)).to_contain_text("Your version is in place")
+    expect(says(walked)).not_to_have_text(sentence)
+    uphill = loss()
+    write(block, shown(block).replace(FLIPPED, "0 * (y_pred - y)"))
+    button(block, "Run").click()
+    expect(walked.locator("#parabola-slope")).to_contain_text("0")
+    level = loss()
+    assert downhill < level < uphill
+    button(block, "Reset").click()
+    expect(says(walked)).to_have_text(sentence)
+    assert loss() == downhill
+
+
+@pytest.mark.parametrize(
+    ("returned", "summary"),
+    [
+        ("None", "TypeError"),
+        ("float('nan'), float('nan')", "nan"),
+        ("'down', 'down'", "TypeError"),
+        ("1 / 0", "ZeroDivisionError"),
+    ],
+)
+def test_figures_say_what_is_wrong_with_a_version(
+    walked: Locator, returned: str, summary: str
+) -> None:
+    sentence = says(walked).inner_text()
+    block = edit(walked.page, "backpropagate")
+    run(block, f"def backpropagate(x, y, m, b):\n    return {returned}\n")
+    expect(says(walked)).to_contain_text(summary)
+    if returned != "float('nan'), float('nan')":
+        expect(output(block)).to_contain_text(summary)
+    button(block, "Reset").click()
+    expect(says(walked)).to_have_text(sentence)
+
+
+def test_what_a_function_prints_for_a_figure_appears(walked: Locator) -> None:
+    block = edit(walked.page, "backpropagate")
+    heading, end = shown(block).split("y_pred = ", 1)
+    run(block, f"{heading}print('at', m)\n    y_pred = {end}")
+    expect(output(block)).to_contain_text("at 5")
+    expect(output(block)).to_contain_text("This came from a figure")
+
+
+def test_a_figure_that_does_not_end_is_stopped_at_the_block(walked: Locator) -> None:
+    sentence = says(walked).inner_text()
+    block = edit(walked.page, "backpropagate")
+    run(block, "def backpropagate(x, y, m, b):\n    while True:\n        pass\n")
+    expect(button(block, "Stop")).to_be_visible()
+    button(block, "Stop").click()
+    expect(output(block)).to_contain_text("Stopped.")
+    expect(button(block, "Run")).to_be_visible()
+    button(walked, "Step").click()
+    expect(says(walked)).not_to_have_text(sentence)
+    expect(walked).to_have_attribute("data-live-state", "ready")

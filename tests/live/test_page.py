@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from live import by_hand, edits, faults, page
+from live import by_hand, edits, faults, page, session
 from live.controls import Choice, Count, Number, Refused, shown
 from live.drawing import axes
 from perceptron import descent, neuron
@@ -184,6 +184,16 @@ def test_what_cannot_be_drawn_is_told_and_by_which_mark() -> None:
         page.check_drawable("line", value)
 
 
+def test_a_value_that_a_control_does_not_take_is_refused() -> None:
+    reply = asked(do="update", figure="by_hand", values={"m": 99, "b": 10})
+    assert reply == {"refused": "slope m: choose a number from −20 to 40."}
+
+
+def test_sessions_and_answers_are_asked_for_by_name() -> None:
+    assert page.HANDLERS["session"] is session.session
+    assert page.HANDLERS["check"] is session.check
+
+
 def test_tracebacks_lose_the_frames_of_the_machinery() -> None:
     hidden = [f'  File "/site/live/{n}.py", line 1, in f' for n in MACHINERY]
     told = ["Traceback (most recent call last):", *hidden, "    their source"]
@@ -199,6 +209,11 @@ def test_tracebacks_lose_the_frames_of_the_machinery() -> None:
 def test_our_files_are_named_as_the_pages_name_them() -> None:
     told = faults.caught(KeyError("/site/perceptron/line.py")).traceback
     assert told == "KeyError: 'perceptron/line.py'"
+    try:
+        raise KeyError
+    except KeyError as error:
+        lines = faults.caught(error).traceback.split("\n")
+    assert (lines[0], lines[-1]) == ("Traceback (most recent call last):", "KeyError")
 
 
 def test_a_line_of_the_readers_code_is_the_last_one_named() -> None:
