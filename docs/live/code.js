@@ -177,7 +177,7 @@ class Editable extends Code {
     this.hint = document.createElement("span");
     this.hint.className = "code-hint";
     this.hint.id = `hint-${awake.size}`;
-    this.hint.textContent = "Tab indents; Escape, then Tab, leaves. Ctrl and Enter run.";
+    this.hint.textContent = "Tab indents; Escape, then Tab, leaves. Ctrl+Enter runs.";
     this.runs.addEventListener("click", () => this.run());
     this.resets.addEventListener("click", () => this.reset());
     /** @type {Editor | null} */
