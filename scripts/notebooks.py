@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -377,6 +378,12 @@ def written(notebook: NotebookNode) -> str:
     return text.rstrip("\n") + "\n"
 
 
+def run_all(wanted: list[Draft], jobs: int) -> "Iterable[Built]":
+    """Build several at once, in a thread: whoever calls may have a loop that runs."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(build_all(wanted, jobs))).result()
+
+
 async def build_all(wanted: list[Draft], jobs: int) -> "Iterable[Built]":
     """Build several at once; the longest first."""
     prepare()
@@ -414,7 +421,7 @@ def build_stale(wanted: list[Draft], force: bool, jobs: int) -> None:
         return
     click.echo(f"notebooks: running {len(stale)} of {len(wanted)} …")
     failed = []
-    for built in asyncio.run(build_all(stale, jobs)):
+    for built in run_all(stale, jobs):
         name = built.draft.name
         if built.problem:
             failed.append(name)

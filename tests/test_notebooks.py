@@ -1,6 +1,5 @@
 """The notebooks run, say what the pages say, and cannot go stale unnoticed."""
 
-import asyncio
 import base64
 import doctest
 import io
@@ -41,7 +40,7 @@ SOLUTION = re.compile(r"^//// solution\n.*?^////$", re.DOTALL | re.MULTILINE)
 
 def run(drafts: list[Draft]) -> list[Built]:
     """Run notebooks in fresh kernels, as the command does."""
-    return list(asyncio.run(notebooks.build_all(drafts, os.cpu_count() or 1)))
+    return list(notebooks.run_all(drafts, os.cpu_count() or 1))
 
 
 @pytest.fixture(scope="module")
