@@ -133,6 +133,8 @@ def test_an_answer_is_checked_by_its_chapter() -> None:
     assert starter == {"said": "Look again at how one step is made.", "right": False}
     absent = {"said": "There is no function called train.", "right": False}
     assert check("a = 1\n") == check("train = 1\n") == absent
+    alone = 'if __name__ == "__main__":\n    '
+    assert check(alone + RIGHT.strip().replace("\n", "\n    ")) == check(RIGHT)
     fails = check("def train(*given):\n    return 1 / 0\n")
     assert fails["said"].startswith("It stops with ZeroDivisionError")
     assert not fails["right"] and fails["error"]["line"] == 2
