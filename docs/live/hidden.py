@@ -118,7 +118,7 @@ def drawn(parameters: "list[float]", activation: str) -> "Changes":
             knots,
         )
     except OverflowError:
-        d = "nan"
+        d = ""
     return {
         "curve": shape("" if "nan" in d else d),
         "bends": shape(" ".join(lines)),
@@ -225,7 +225,7 @@ class Training:
             path = [start]
         for _ in range(epochs):
             try:
-                path.append(self.trained(path[-1], 1)[-1])
+                path.append(self.trained(path[-1], 1)[1])
             except DivergenceError:
                 break
         return path

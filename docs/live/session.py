@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Names = dict[str, Any]
 
 PROMPT, MORE = ">>> ", "... "
-LATEST: "dict[str, Any]" = {"blocks": [], "names": {"__name__": "__main__"}}
+LATEST: "dict[str, Any]" = {}
 TYPED = "<stdin>"  # what Python calls the file that is typed at its prompt
 
 
@@ -50,6 +50,9 @@ def remember(blocks: "list[dict[str, str]]", names: "Names") -> None:
 def forget() -> None:
     """Begin the page anew: other functions are in place."""
     remember([], {"__name__": "__main__"})
+
+
+forget()
 
 
 def prepare(block: "dict[str, str]", names: "Names") -> None:

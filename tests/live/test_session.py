@@ -48,6 +48,10 @@ def test_each_prompt_answers(run: Any) -> None:
     assert run(text) == "2\n5\n6\n'b'\n7\n"
 
 
+def test_a_prompt_is_the_main_program(run: Any) -> None:
+    assert run(">>> __name__\n'__main__'\n") == "'__main__'\n"
+
+
 def test_after_an_exception_the_prompt_goes_on(run: Any) -> None:
     said = run(">>> 1 / 0\n>>> raise SystemExit\n>>> def f(:\n>>> 3\n")
     assert said.startswith("Traceback (most recent call last):\n")
