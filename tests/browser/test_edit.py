@@ -257,7 +257,7 @@ def test_an_open_editor_fits_and_is_accessible(visit: Visitor, mode: str) -> Non
 
 
 def test_nothing_is_loaded_before_the_reader_asks(visit: Visitor) -> None:
-    opened = visit("error/", "light")
+    opened = visit("inputs/", "light")  # where no test leaves a version
     opened.page.wait_for_load_state("networkidle")
     loaded = " ".join(opened.requests)
     assert "edit.js" in loaded
