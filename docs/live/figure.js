@@ -102,7 +102,6 @@ export class Figure {
     set.disabled = false;
     if (this.next) this.drain();
     on("changed", () => this.redraw());
-    on("busy", (busy) => this.element.classList.toggle("live-busy", busy));
   }
 
   listen() {
