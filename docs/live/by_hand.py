@@ -1,7 +1,8 @@
 """Lay a line through the patients by hand, and watch the squares of the errors."""
 
-from live.controls import Number, shown
+from live.controls import Number
 from live.drawing import axes, pixel
+from live.numbers import shown
 from perceptron.line import fit_line
 from perceptron.neuron import feedforward, mean_squared_error
 from perceptron.patients import x, y
@@ -24,17 +25,29 @@ def update(m: float, b: float) -> "tuple[Changes, str]":
     view = axes("by_hand")
     loss = mean_squared_error(x, y, m, b)
     changes = {
-        "line": {"d": view.path([(xi, feedforward(xi, m, b)) for xi in EDGES])},
+        "line": {"d": across(view, m, b)},
         "squares": {"d": " ".join([square(view, *row, m, b) for row in zip(x, y)])},
         "mean": {"text": f"mean: {shown(loss, 1)}"},
     }
-    for handle, xi in HANDLES.items():
-        changes[handle] = {"d": view.path([(xi, feedforward(xi, m, b))] * 2)}
+    changes.update(handles(view, m, b))
     least = mean_squared_error(x, y, *fit_line(x, y))
     compared = "It cannot be smaller."
     if loss - least >= 0.05:
         compared = f"That is {shown(loss - least, 1)} above the smallest there is."
     return changes, f"The mean of the squared errors is {shown(loss, 1)}. {compared}"
+
+
+def across(view: "Axes", m: float, b: float) -> str:
+    """Return the line from edge to edge."""
+    return view.path([(xi, feedforward(xi, m, b)) for xi in EDGES])
+
+
+def handles(view: "Axes", m: float, b: float) -> "Changes":
+    """Return the dots by which the line is pulled."""
+    return {
+        handle: {"d": view.path([(xi, feedforward(xi, m, b))] * 2)}
+        for handle, xi in HANDLES.items()
+    }
 
 
 def square(view: "Axes", xi: float, yi: float, m: float, b: float) -> str:

@@ -4,12 +4,12 @@ The page builds its inputs from these, the browser checks what is typed against 
 and so does the engine before a figure sees a value.
 """
 
-import math
-
+from live.numbers import shown
 from perceptron.checks import is_finite_number
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 
@@ -115,15 +115,10 @@ class Choice:
         raise Refused(f"{self.label}: choose one of {names}.")
 
 
-def shown(value: float, digits: "int | None" = None) -> str:
-    """Return the number as the pages write it: commas, a true minus."""
-    if not math.isfinite(value):
-        return "beyond all numbers"
-    text = str(abs(value)) if digits is None else f"{abs(value):.{digits}f}"
-    whole, point, part = text.partition(".")
-    if whole.isdigit():  # by hand: MicroPython's format puts no commas into floats
-        starts = range(len(whole) % 3, len(whole), 3)
-        groups = [whole[: len(whole) % 3]] + [whole[i : i + 3] for i in starts]
-        whole = ",".join([group for group in groups if group])
-    shows = any(digit in text for digit in "123456789")  # what rounds to zero does not
-    return ("−" if value < 0 and shows else "") + whole + point + part
+def leads_to(**there: "Any") -> "Callable[..., dict[str, Any]]":
+    """Return what a button does that sets some values, whatever all are now."""
+
+    def press(**now: "Any") -> "dict[str, Any]":
+        return there
+
+    return press

@@ -1,7 +1,8 @@
 """Let the curve bend more, and watch it fit the twenty better and the others worse."""
 
-from live.controls import Choice, Number, shown
+from live.controls import Choice, Number
 from live.drawing import axes
+from live.numbers import shown
 from perceptron import others
 from perceptron.curve import curve_error, fit_curve, prediction
 from perceptron.patients import x, y

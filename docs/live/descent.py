@@ -2,12 +2,14 @@
 
 import math
 
-from live.controls import Count, Number, shown
+from live.by_hand import across
+from live.controls import Count, Number, leads_to
 from live.drawing import FAR, axes
+from live.numbers import LONG, counted, shown, written
 from perceptron.checks import DivergenceError, check_descent
 from perceptron.descent import highest_stable_rate, step
 from perceptron.line import fit_line
-from perceptron.neuron import feedforward, mean_squared_error
+from perceptron.neuron import mean_squared_error
 from perceptron.patients import x, y
 
 MOST = 10_000  # epochs
@@ -19,9 +21,7 @@ CONTROLS = [
 ]
 HANDLES = ["start"]
 FOLLOWED = 100  # epochs that keep up with the hand that drags
-EDGES = 0, 20
 TURN, SPOT = 1, 6  # pixels from one corner of the path to the next, and between dots
-LONG = 1e9  # from here on numbers are written with a power of ten
 NEAR_THE_END = 1e100  # what steps to no number from below this was not too large
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
@@ -43,8 +43,7 @@ def update(
     last = descent.last(epoch)
     changes["start"] = {"d": view.path([(m, b)] * 2)}
     for mark, point in ("first", (m, b)), ("line", descent.path[last]):
-        ends = [(xi, feedforward(xi, *point)) for xi in EDGES]
-        changes[mark] = {"d": patients.path(ends)}
+        changes[mark] = {"d": across(patients, *point)}
     rate = f"{learning_rate:.3g}"
     changes["settings"] = {"text": f"rate {rate}, after {counted(last, 'epoch')}"}
     changes["mse"] = {"text": f"MSE {written(loss_at(x, descent.path[last]), 1)}"}
@@ -98,20 +97,6 @@ def loss_at(inputs: "list[float]", point: "Point") -> float:
         return math.inf
 
 
-def written(value: float, digits: int) -> str:
-    """Return the number as the pages write it, a long one with a power of ten."""
-    if value == math.inf:
-        return "more than Python can hold"
-    if abs(value) < LONG:
-        return shown(value, digits)
-    return f"{value:.1e}".replace("-", "−")
-
-
-def counted(number: int, name: str) -> str:
-    """Return the number with the name of what was counted."""
-    return f"{shown(number)} {name}{'' if number == 1 else 's'}"
-
-
 def drag(
     handle: str,
     at: "tuple[float, float]",
@@ -125,17 +110,10 @@ def drag(
     return {"m": round(m, 1), "b": round(b, 1), "epoch": min(epoch, FOLLOWED)}
 
 
-def back(m: float, b: float, learning_rate: float, epoch: int) -> "dict[str, float]":
-    """Return to the start."""
-    return {"epoch": 0}
-
-
-def far(m: float, b: float, learning_rate: float, epoch: int) -> "dict[str, float]":
-    """Go on to the last epoch."""
-    return {"epoch": MOST}
-
-
-BUTTONS = {"Back to the start": back, f"On to epoch {shown(MOST)}": far}
+BUTTONS = {
+    "Back to the start": leads_to(epoch=0),
+    f"On to epoch {shown(MOST)}": leads_to(epoch=MOST),
+}
 
 
 class Way:

@@ -1,6 +1,7 @@
 """Send one patient through the neuron, and the slopes of the loss back to m and b."""
 
-from live.controls import Count, Number, shown
+from live.controls import Count, Number
+from live.numbers import shown
 from perceptron.gradient_check import central_difference
 from perceptron.neuron import backpropagate, feedforward, squared_error
 from perceptron.patients import x, y

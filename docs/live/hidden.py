@@ -1,8 +1,9 @@
 """A hidden layer in training: how many units, which bend, where they start, how far."""
 
-from live.controls import Choice, Count, Number, shown
+from live.controls import Choice, Count, Number, leads_to
 from live.drawing import axes
-from perceptron.checks import DivergenceError, is_finite_number
+from live.numbers import counted, shown, written
+from perceptron.checks import DivergenceError
 from perceptron.line import fit_line, mean
 from perceptron.network import (
     feedforward,
@@ -43,12 +44,9 @@ TOP = 330
 # Where a curve needs a knot: around each bend, in widths of the bend.
 NEAR = (-3, -2, -1.2, -0.5, 0, 0.5, 1.2, 2, 3)
 TWIN = 0.5, 0.2, 1.0  # a unit's weight and bias and the output's weight, as on the page
-LONG = 1e9  # from here on numbers are written with a power of ten
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
 if TYPE_CHECKING:
-    from typing import Any
-
     from live.drawing import Changes
 
     Settings = tuple[int, str, str, int, float]
@@ -74,13 +72,14 @@ def update(
     reached, parameters = training.at(epoch)
     loss = error(parameters, activation)
     changes = drawn(parameters, activation)
-    changes["mse"] = {"text": f"MSE {written(loss)}"}
-    changes["epoch"] = {"text": f"after {counted(reached)}"}
+    said, after = written(loss, 1), counted(reached, "epoch")
+    changes["mse"] = {"text": f"MSE {said}"}
+    changes["epoch"] = {"text": f"after {after}"}
     if not done:
         changes["…"] = {"again": True}
         return changes, f"Training goes on, to epoch {shown(epoch)}."
     told = (
-        f"After {counted(reached)} the mean squared error is {written(loss)}; "
+        f"After {after} the mean squared error is {said}; "
         f"the best line has {shown(line_error(x, y, *fit_line(x, y)), 1)}."
     )
     if reached < epoch:
@@ -91,17 +90,10 @@ def update(
     return changes, told + remark(parameters, activation)
 
 
-def back(**settings: "Any") -> "dict[str, int]":
-    """Return to the start."""
-    return {"epoch": 0}
-
-
-def far(**settings: "Any") -> "dict[str, int]":
-    """Go on to the last epoch."""
-    return {"epoch": MOST}
-
-
-BUTTONS = {"Back to epoch 0": back, f"On to epoch {shown(MOST)}": far}
+BUTTONS = {
+    "Back to epoch 0": leads_to(epoch=0),
+    f"On to epoch {shown(MOST)}": leads_to(epoch=MOST),
+}
 
 
 def drawn(parameters: "list[float]", activation: str) -> "Changes":
@@ -168,18 +160,6 @@ def remark(parameters: "list[float]", activation: str) -> str:
 def is_dead(unit: "list[float]") -> bool:
     """Say whether a ReLU unit gives zero for every patient."""
     return all(linear_neuron(row, unit[:-1], unit[-1]) <= 0 for row in rows)
-
-
-def written(value: float) -> str:
-    """Return an error as the pages write it, a long one with a power of ten."""
-    if not is_finite_number(value):
-        return "more than Python can hold"
-    return shown(value, 1) if value < LONG else f"{value:.1e}"
-
-
-def counted(epochs: int) -> str:
-    """Return the number of epochs in words."""
-    return f"{shown(epochs)} epoch{'' if epochs == 1 else 's'}"
 
 
 class Training:

@@ -1,14 +1,16 @@
 """Guess a line, and let it learn: a fan of lines from the guess to where it gets."""
 
-import math
-
-from live.by_hand import HANDLES, drag_end
-from live.controls import Count, Number, shown
+from live.by_hand import HANDLES, across, drag_end, handles
+from live.controls import Count, Number
+from live.descent import loss_at
 from live.drawing import axes, pixel
+from live.numbers import counted, shown
 from perceptron.checks import DivergenceError
 from perceptron.descent import train
-from perceptron.neuron import feedforward, mean_squared_error
+from perceptron.neuron import feedforward
 from perceptron.patients import x, y
+
+__all__ = ["CONTROLS", "HANDLES", "drag", "update"]
 
 CONTROLS = [
     Number("m", "slope m", 5, -20, 40, 0.1, "m"),
@@ -17,7 +19,6 @@ CONTROLS = [
 ]
 RATE = 0.001
 SHOWN = (0, 1, 2, 3, 4, 5, 7, 10, 15, 30)  # steps whose lines make the fan
-EDGES = 0, 20
 WORDS_AT = 19.8
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
@@ -31,20 +32,19 @@ def update(m: float, b: float, steps: int) -> "tuple[Changes, str]":
     """Return the guess, the lines that learning makes of it, and the sentence."""
     path, fate = learn(m, b, steps)
     fan = [path[step] for step in SHOWN if step < len(path)]
+    view, taken = axes("home"), counted(len(path) - 1, "step")
     changes: Changes = {
-        "fan": {"d": " ".join([line(place) for place in fan])},
-        "guess": {"d": line(path[0])},
-        "line": {"d": line(path[-1])},
+        "fan": {"d": " ".join([across(view, *place) for place in fan])},
+        "guess": {"d": across(view, *path[0])},
+        "line": {"d": across(view, *path[-1])},
         "before": words("a guess", path[0], 30),
-        "after": words(f"after {count(len(path) - 1)}", path[-1], -10),
+        "after": words(f"after {taken}", path[-1], -10),
     }
-    view = axes("home")
-    for handle, at in HANDLES.items():
-        changes[handle] = {"d": view.path([(at, feedforward(at, m, b))] * 2)}
-    first, last = loss(path[0]), loss(path[-1])
+    changes.update(handles(view, m, b))
+    first, last = loss_at(x, path[0]), loss_at(x, path[-1])
     return changes, (
         f"The mean of the squared errors was {shown(first, 1)} at the guess, and is "
-        f"{shown(last, 1)} after {count(len(path) - 1)}. {fate}".strip()
+        f"{shown(last, 1)} after {taken}. {fate}".strip()
     )
 
 
@@ -59,29 +59,11 @@ def learn(m: float, b: float, steps: int) -> "tuple[list[Place], str]":
     return path, ""
 
 
-def loss(place: "Place") -> float:
-    """Return the mean of the squared errors, infinite where no float can hold it."""
-    try:
-        return mean_squared_error(x, y, *place)
-    except OverflowError:  # in CPython; the browser's Python says inf
-        return math.inf
-
-
-def line(place: "Place") -> str:
-    """Return the line with this slope and intercept, from edge to edge."""
-    return axes("home").path([(xi, feedforward(xi, *place)) for xi in EDGES])
-
-
 def words(text: str, place: "Place", below: float) -> "dict[str, float | str]":
     """Return words near the right end of a line, so many pixels below it."""
     view = axes("home")
     height = min(max(feedforward(WORDS_AT, *place), 20), 310)
     return {"text": text, "x": view.x(WORDS_AT), "y": pixel(view.y(height) + below)}
-
-
-def count(steps: int) -> str:
-    """Return the number of steps in words that fit it."""
-    return "1 step" if steps == 1 else f"{steps} steps"
 
 
 def drag(handle: str, at: "tuple[float, float]", **now: float) -> "dict[str, float]":

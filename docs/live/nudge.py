@@ -1,7 +1,8 @@
 """Nudge the weight: the slope that comes out, beside that of backpropagation."""
 
-from live.controls import Number, shown
+from live.controls import Number
 from live.drawing import axes
+from live.numbers import shown
 from live.parabola import curve, dots, loss, slope, tangent
 from perceptron.gradient_check import central_difference
 

@@ -2,8 +2,9 @@
 
 import math
 
-from live.controls import Count, Number, shown
+from live.controls import Count, Number
 from live.drawing import axes
+from live.numbers import counted, written
 from perceptron.checks import DivergenceError
 from perceptron.descent import descend
 from perceptron.neuron import backpropagate, feedforward, squared_error
@@ -52,9 +53,9 @@ def update(m: float, learning_rate: float, steps: int) -> "tuple[Changes, str]":
         "visited": {"d": dots(view, places)},
         "here": {"d": dots(view, places[-1:])},
         "tangent": {"d": tangent(view, here)},
-        "weight": {"text": f"= {said(here)}"},
-        "slope": {"text": said(steep)},
-        "loss": {"text": said(loss(here))},
+        "weight": {"text": f"= {written(here, 2)}"},
+        "slope": {"text": written(steep, 2)},
+        "loss": {"text": written(loss(here), 2)},
     }
     changes.update(arrow(view, here, steep))
     for mark in WORDS:
@@ -111,25 +112,18 @@ def arrow(view: "Axes", m: float, steep: float) -> "Changes":
     }
 
 
-def said(value: float) -> str:
-    """Return a number as the figure writes it, however far a descent flew."""
-    if abs(value) < 1e9:
-        return shown(value, 2)
-    return f"{value:.1e}".replace("-", "−")
-
-
 def sentence(m: float, steep: float, steps: int) -> str:
     """Say where we stand, how steep it is there, and which way is down."""
-    where = f"At a weight of {said(m)}"
+    where = f"At a weight of {written(m, 2)}"
     if steps:
-        plural = "" if steps == 1 else "s"
-        where = f"After {steps} step{plural} the weight is {said(m)}"
+        where = f"After {counted(steps, 'step')} the weight is {written(m, 2)}"
         if not LEFT <= m <= RIGHT:
             return (
                 f"{where}, outside the drawing: these steps lead away from the bottom."
             )
         where += ". There"
-    place = f"{where} the loss is {said(loss(m))} and its slope is {said(steep)}"
+    high, slanted = written(loss(m), 2), written(steep, 2)
+    place = f"{where} the loss is {high} and its slope is {slanted}"
     if round(steep, 2) == 0:
         return f"{place}: this is the bottom."
     return f"{place}, so the weight should {'grow' if steep < 0 else 'shrink'}."

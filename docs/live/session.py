@@ -102,7 +102,7 @@ def defined(source: str) -> "list[str]":
     names = []
     for line in source.split("\n"):
         words = line.replace("(", " ").replace(":", " ").split()
-        if line[:1] in ("", " ", "#", ")", "]", "}") or len(words) < 2:
+        if not line[:1].isalpha() or len(words) < 2:
             continue
         if words[0] in ("def", "class"):
             names.append(words[1])

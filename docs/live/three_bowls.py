@@ -1,8 +1,9 @@
 """The same descent on three landscapes: inputs as they are, centred, standardised."""
 
-from live.controls import Count, Number
-from live.descent import counted, forget, loss_at, way, written
+from live.controls import Count, Number, leads_to
+from live.descent import forget, loss_at, way
 from live.drawing import axes
+from live.numbers import counted, written
 from perceptron.descent import highest_stable_rate, settled
 from perceptron.line import fit_line, mean
 from perceptron.patients import x, y
@@ -82,9 +83,4 @@ def why(share: int) -> str:
     return "The steps slide down to the floor of the valley without crossing it."
 
 
-def back(share: int, steps: int) -> "dict[str, float]":
-    """Return to the start."""
-    return {"steps": 0}
-
-
-BUTTONS = {"Back to the start": back}
+BUTTONS = {"Back to the start": leads_to(steps=0)}

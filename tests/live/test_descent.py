@@ -269,11 +269,7 @@ def test_extremes_are_drawn() -> None:
             assert said.startswith("After ")
 
 
-def test_numbers_and_errors_are_written_by_their_size() -> None:
-    assert descent.written(-1e9 + 1, 1) == "−999,999,999.0"
-    assert descent.written(-1e9, 1) == "−1.0e+09"
-    assert descent.written(math.inf, 1) == "more than Python can hold"
-    assert descent.written(2.5e-7, 1) == "0.0"
+def test_an_error_may_be_more_than_python_can_hold() -> None:
     assert descent.loss_at(x, (1e200, 0)) == math.inf
 
 

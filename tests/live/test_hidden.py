@@ -256,11 +256,7 @@ def test_wherever_the_numbers_end_the_training_ends_there(
     assert training.at(last) == (last, [0, 0, 0, last])
 
 
-def test_errors_are_written_so_that_they_fit() -> None:
-    assert hidden.written(999_999_999.94) == "999,999,999.9"
-    assert hidden.written(1e9) == "1.0e+09"
-    assert hidden.written(math.inf) == "more than Python can hold"
-    assert hidden.written(math.nan) == "more than Python can hold"
+def test_an_error_may_be_more_than_python_can_hold() -> None:
     assert hidden.error([1e200, 0, 1e200, 0], "identity") == math.inf
 
 
