@@ -41,7 +41,7 @@ EQUIVALENT = (
             "shown, hidden = [], True",
         ): "a traceback begins with words, and these end what is hidden",
         (
-            "docs/live/controls.py",
+            "docs/live/numbers.py",
             'return ("−" if value <= 0 and shows else "") + whole + point + part',
         ): "nothing of zero shows, so it has no sign",
         ("docs/live/by_hand.py", "if loss - least > 0.05:"): "no loss is that exactly",
@@ -49,6 +49,10 @@ EQUIVALENT = (
             "docs/live/by_hand.py",
             "right = pixel(left - abs(side) if xi >= MIDDLE else left + abs(side))",
         ): "nobody is in the middle exactly",
+        (
+            "docs/live/degrees.py",
+            "INSIDE = [row for row in others.rows if min(x) < row[0] <= max(x)]",
+        ): "none of the others has the smallest x of the twenty",
     }
     | {
         (f"perceptron/{name}.py", TYPES_ONLY): "CPython has what type checkers want"

@@ -108,7 +108,7 @@ def test_another_page_or_an_edit_begins_anew(run: Any) -> None:
 def test_names_of_a_section() -> None:
     assert session.defined(
         "def f(a):\n    b = 1\n\nclass C:\n    pass\n\n\nd = {\n    'e': 1,\n}\n"
-        "# f = 1\nimport g\ng == f\nh\n"
+        "# f = 1\n#f = 1\nimport g\ng == f\nh\n"
     ) == ["f", "C", "d"]
     for module, name in (neuron, "feedforward"), (training, "train"):
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
