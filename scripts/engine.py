@@ -14,7 +14,7 @@ def core_files() -> list[Path]:
     """Return the files that the browser runs."""
     package, docs = ROOT / "perceptron", ROOT / "docs"
     files = [*package.glob("*.py"), *(package / "exercises").glob("*.py")]
-    files += (docs / "live").glob("*.py")
+    files += [package / "figures/bezier.py", *(docs / "live").glob("*.py")]
     return sorted(path for path in files if path.stem not in NOT_CORE)
 
 

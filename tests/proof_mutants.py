@@ -110,6 +110,7 @@ def live_mutants() -> Iterator[Mutant]:
     """Yield every mutant of the live figures and of what they share."""
     for path in sorted((ROOT / "docs/live").glob("*.py")):
         yield from code_mutants(path)
+    yield from code_mutants(ROOT / "perceptron/figures/bezier.py")
 
 
 def code_mutants(path: Path) -> Iterator[Mutant]:

@@ -141,6 +141,8 @@ def held_by(path: str) -> list[str]:
     """Return what holds a file: a page itself, a live figure its test, the core all."""
     if path.endswith(".md"):
         return [path]
+    if path == "perceptron/figures/bezier.py":
+        return ["tests/live/test_drawing.py"]
     if path.startswith("docs/live/"):
         own = f"tests/live/test_{Path(path).stem}.py"
         return [own if (ROOT / own).is_file() else "tests/live/test_page.py"]

@@ -5,6 +5,8 @@ Matplotlib knows it when it draws, and scripts/figures.py writes it down.
 
 import json
 
+from perceptron.figures.bezier import pieces
+
 WRITTEN = __file__.rpartition("/live/")[0] + "/generated/axes.json"
 PLACES: "dict[str, dict[str, list[float]]]" = {}  # figure → mark → scales and offsets
 # Beyond the edge of every drawing; browsers do not draw what is a million pixels away.
@@ -46,17 +48,9 @@ class Axes:
 
     def curve(self, f: "Callable[[float], float]", knots: "Sequence[float]") -> str:
         """Return f as Bézier curves from knot to knot, exact where f is a cubic."""
-        left, parts = knots[0], [f"M {self.x(knots[0])} {self.y(f(knots[0]))}"]
-        for right in knots[1:]:
-            third = (right - left) / 3
-            low, one, two, high = [f(left + third * count) for count in range(4)]
-            corners = [
-                (left + third, (-5 * low + 18 * one - 9 * two + 2 * high) / 6),
-                (right - third, (2 * low - 9 * one + 18 * two - 5 * high) / 6),
-                (right, high),
-            ]
+        parts = [f"M {self.x(knots[0])} {self.y(f(knots[0]))}"]
+        for corners in pieces(f, knots):
             parts.append(" ".join([f"{self.x(x)} {self.y(y)}" for x, y in corners]))
-            left = right
         return " C ".join(parts)
 
     def at(self, x: float, y: float) -> "tuple[float, float]":

@@ -6,7 +6,6 @@ an error, an arrow is a step of descent.
 
 import math
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
@@ -18,6 +17,7 @@ from matplotlib.textpath import TextPath
 from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import Affine2D, ScaledTranslation
 
+from perceptron.figures.bezier import pieces
 from perceptron.figures.palette import ROLES
 from perceptron.figures.sizes import HEIGHT, LABEL, PANEL_WIDTH, TICK, WIDTH
 
@@ -336,15 +336,9 @@ def cross(ax: Axes, x: float, y: float) -> None:
 
 def smooth(f: Callable[[float], float], knots: Sequence[float]) -> Path:
     """Return f as Bézier curves, one from knot to knot: exact where f is a cubic."""
-    points, codes = [(knots[0], f(knots[0]))], [Path.MOVETO]
-    for left, right in pairwise(knots):
-        third = (right - left) / 3
-        low, one, two, high = (f(left + third * count) for count in range(4))
-        first = (-5 * low + 18 * one - 9 * two + 2 * high) / 6
-        second = (2 * low - 9 * one + 18 * two - 5 * high) / 6
-        points += [(left + third, first), (right - third, second), (right, high)]
-        codes += [Path.CURVE4] * 3
-    return Path(points, codes)
+    corners = [corner for piece in pieces(f, knots) for corner in piece]
+    codes = [Path.MOVETO] + [Path.CURVE4] * len(corners)
+    return Path([(knots[0], f(knots[0])), *corners], codes)
 
 
 def ring(centre: Sequence[float], one: Any, other: Any) -> Path:
