@@ -1,7 +1,6 @@
 """Draws the figures of the tutorial and puts them where the pages look for them."""
 
 import ast
-import hashlib
 import importlib
 import io
 import json
@@ -18,7 +17,7 @@ import click
 
 from perceptron.figures import FIGURES
 from perceptron.figures.palette import ROLES
-from scripts import live_figures, palette, svg, typeface
+from scripts import live_figures, palette, records, svg, typeface
 from scripts.files import write_atomically
 
 if TYPE_CHECKING:
@@ -89,31 +88,13 @@ def made_from(name: str) -> str:
     files = modules_of(chapter) | {ROOT / tool for tool in TOOLS}
     if name in live_figures.names():
         files |= modules_of(live_figures.LIVE / f"{name}.py")
-    digest = hashlib.sha256(f"{version('matplotlib')} {version('fonttools')}".encode())
-    for file in [*sorted(files), *typeface.sources()]:
-        digest.update(f"{file.relative_to(ROOT)}\n".encode())
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def records() -> dict[str, dict[str, Any]]:
-    """Return what was noted when each figure was built; nothing if that is lost."""
-    try:
-        found = json.loads(record_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+    versions = f"{version('matplotlib')} {version('fonttools')}"
+    return records.digest(versions, [*sorted(files), *typeface.sources()])
 
 
 def state(name: str, known: Mapping[str, Mapping[str, str]]) -> str:
     """Return fresh, stale or missing."""
-    file = target(name)
-    if not file.exists():
-        return "missing"
-    record = known.get(name, {})
-    same = record.get("made_from") == made_from(name)
-    whole = record.get("holds") == hashlib.sha256(file.read_bytes()).hexdigest()
-    return "fresh" if same and whole else "stale"
+    return records.state(target(name), made_from(name), known.get(name, {}))
 
 
 # Drawing
@@ -203,14 +184,10 @@ def build(name: str) -> Built:
         write_atomically(target(name), text)
     except Exception as problem:
         return Built(name, None, 0, f"{type(problem).__name__}: {problem}")
-    holds = hashlib.sha256(text.encode()).hexdigest()
-    record: dict[str, Any] = {
-        "made_from": digest,
-        "holds": holds,
-        "title": drawing.title,
-    }
+    data = text.encode()
+    record = records.record(digest, data) | {"title": drawing.title}
     record |= {"axes": axes} if axes else {}
-    return Built(name, record, len(text.encode()), "")
+    return Built(name, record, len(data), "")
 
 
 def build_all(names: list[str], jobs: int) -> Iterator[Built]:
@@ -259,7 +236,7 @@ def write_axes(known: Mapping[str, Mapping[str, Any]]) -> None:
 
 
 def show_list(names: list[str]) -> None:
-    known = records()
+    known = records.read(record_file())
     for name in names:
         click.echo(f"{name:<13} {state(name, known):<8} {title(name, known)}")
 
@@ -341,7 +318,7 @@ def run(
 
 
 def build_stale(names: list[str], force: bool, jobs: int) -> None:
-    known = records()
+    known = records.read(record_file())
     wanted = [n for n in dict.fromkeys(names) if force or state(n, known) != "fresh"]
     if not wanted:
         write_axes(known)
@@ -355,7 +332,7 @@ def build_stale(names: list[str], force: bool, jobs: int) -> None:
             click.echo(f"{head}: not drawn: {built.problem}", err=True)
         else:
             known[built.name] = built.record
-            write_atomically(record_file(), json.dumps(known, indent=1, sort_keys=True))
+            records.write(record_file(), known)
             click.echo(f"{head}: {built.size / 1024:.1f} KB")
     write_axes(known)
     if failed:

@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 from scripts.markdown.errors import PageError
 from scripts.markdown.figures import read_drawing
 from scripts.notebook_cells import anchor
-from scripts.notebooks import DOCS, WHOLE, drafts, is_error, records, state, target
+from scripts.notebooks import DOCS, WHOLE, drafts, is_error, is_fresh, target
 
 DRAWINGS = DOCS / "generated/figures"
 # What notebooks know of Markdown, as mkdocs.yml sets it up for the pages.
@@ -47,7 +47,7 @@ HERE = re.compile(r'(<a [^>]*)href="(#[^"]*)"')
 @cache
 def whole() -> NotebookNode:
     """Return the notebook of all chapters; raise PageError unless it is up to date."""
-    if state(drafts()[WHOLE], records()) != "fresh":
+    if not is_fresh(drafts()[WHOLE]):
         raise PageError(
             "the notebook of all chapters is missing, or older than what it is made "
             "from: run `make notebooks`."

@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import json
 import os
 import re
 import subprocess
@@ -22,6 +21,7 @@ from mkdocs.utils.yaml import yaml_load
 from nbformat import NotebookNode
 from sybil import Document
 
+from scripts import records
 from scripts.files import write_atomically
 from scripts.notebook_cells import Cell, Links, anchor, cells, title
 from scripts.page_text import read
@@ -184,13 +184,9 @@ def record_file() -> Path:
 @cache
 def tools() -> str:
     """Return a digest of what runs and is run: the package, versions, scripts."""
-    digest = hashlib.sha256(sys.version.encode())
-    digest.update(repr([version(name) for name in MADE_WITH]).encode())
+    versions = sys.version + repr([version(name) for name in MADE_WITH])
     files = [*(ROOT / "perceptron").rglob("*.py"), Path(__file__)]
-    for file in [*sorted(files), ROOT / "locks/environment.txt"]:
-        digest.update(f"{file.relative_to(ROOT)}\n".encode())
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()
+    return records.digest(versions, [*sorted(files), ROOT / "locks/environment.txt"])
 
 
 def made_from(draft: Draft) -> str:
@@ -200,24 +196,15 @@ def made_from(draft: Draft) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def records() -> dict[str, dict[str, str]]:
-    """Return what was noted when each was built; nothing if that is lost."""
-    try:
-        found = json.loads(record_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
 def state(draft: Draft, known: Mapping[str, Mapping[str, str]]) -> str:
     """Return fresh, stale or missing."""
-    file = target(draft.name)
-    if not file.exists():
-        return "missing"
-    record = known.get(draft.name, {})
-    same = record.get("made_from") == made_from(draft)
-    whole = record.get("holds") == hashlib.sha256(file.read_bytes()).hexdigest()
-    return "fresh" if same and whole else "stale"
+    noted = known.get(draft.name, {})
+    return records.state(target(draft.name), made_from(draft), noted)
+
+
+def is_fresh(draft: Draft) -> bool:
+    """Say whether the notebook is there, and made from what is there now."""
+    return state(draft, records.read(record_file())) == "fresh"
 
 
 # Running
@@ -414,7 +401,7 @@ class Built:
 
 def build_stale(wanted: list[Draft], force: bool, jobs: int) -> None:
     """Build what is not fresh; exit with 1 when something failed."""
-    known = records()
+    known = records.read(record_file())
     stale = [d for d in wanted if force or state(d, known) != "fresh"]
     if not stale:
         click.echo(f"notebooks: all up to date ({len(wanted)})")
@@ -430,10 +417,10 @@ def build_stale(wanted: list[Draft], force: bool, jobs: int) -> None:
             click.echo(built.problem, err=True)
         else:
             write_atomically(target(name), built.text)
-            holds = hashlib.sha256(built.text.encode()).hexdigest()
-            known[name] = {"made_from": made_from(built.draft), "holds": holds}
-            click.echo(f"{name}: {len(built.text.encode()) / 1024:.0f} KB")
-    write_atomically(record_file(), json.dumps(known, indent=1, sort_keys=True))
+            data = built.text.encode()
+            known[name] = records.record(made_from(built.draft), data)
+            click.echo(f"{name}: {len(data) / 1024:.0f} KB")
+    records.write(record_file(), known)
     if failed:
         click.echo(f"Not made: {', '.join(failed)}. The others are done.", err=True)
         sys.exit(1)
@@ -473,7 +460,7 @@ def main(names: tuple[str, ...], force: bool, list_: bool, jobs: int) -> None:
             f"The notebooks are: {', '.join(found)}."
         )
     if list_:
-        known = records()
+        known = records.read(record_file())
         for name in names or found:
             click.echo(f"{name:<28} {state(found[name], known)}")
         return

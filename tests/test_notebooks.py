@@ -337,7 +337,7 @@ def test_an_error_in_the_notebook_stops_the_site(
     ]
     (tmp_path / f"{WHOLE}.ipynb").write_text(json.dumps(bad), encoding="utf-8")
     monkeypatch.setattr(notebooks, "BUILT", tmp_path)
-    monkeypatch.setattr(notebook_page, "state", lambda *_: "fresh")
+    monkeypatch.setattr(notebook_page, "is_fresh", lambda _: True)
     with pytest.raises(PageError, match="burnt"):
         notebook_page.whole.__wrapped__()
 
