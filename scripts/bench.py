@@ -4,7 +4,6 @@ Times on a shared machine are noisy, so each stands beside one that was measured
 same run, and the ratio of the two is what can be compared.
 """
 
-import gzip
 import statistics
 import subprocess
 import sys
@@ -12,12 +11,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 from playwright.sync_api import Browser, Page
 
-from scripts.browser import ROOT, NoBrowser, build_site, launched, served
+from scripts.browser import ROOT, NoBrowser, build_site, launched, served, weight
 
 PAGE, FIGURE, CONTROL = "landscape/", "descent", "b"
 EPOCHS = 100
@@ -88,26 +86,6 @@ async () => {
 """
 
 
-class Requests:
-    """The files that a page asks for, each once, and what they weigh on the way."""
-
-    def __init__(self, page: Page, site: Path) -> None:
-        """Watch a page from now on."""
-        self.paths: dict[str, None] = {}
-        self.site = site
-        page.on("request", lambda r: self.paths.update({urlsplit(r.url).path: None}))
-
-    def weight(self, names: list[str]) -> int:
-        """Return the bytes of these files as they travel: compressed, but for fonts."""
-        return sum(map(self.sent, names))
-
-    def sent(self, name: str) -> int:
-        """Return the bytes of one file as it travels."""
-        path = self.site / name.lstrip("/")
-        data = (path / "index.html" if path.is_dir() else path).read_bytes()
-        return len(data if path.suffix == ".woff2" else gzip.compress(data, 9))
-
-
 def wake(page: Page, figure: str) -> float:
     """Bring a figure to life; return how long that took, in milliseconds."""
     element = page.locator(f"figure[data-live={figure}]")
@@ -124,12 +102,13 @@ def wake(page: Page, figure: str) -> float:
 
 
 def cold(
-    browser: Browser, origin: str, site: Path, act: Callable[[Page, Requests], float]
+    browser: Browser, origin: str, act: Callable[[Page, list[str]], float]
 ) -> float:
-    """Return what an act in a new and empty browser context gives."""
+    """Return what an act gives in a new browser context; it has what was asked for."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    requests = Requests(page, site)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
     page.goto(f"{origin}/{PAGE}", wait_until="networkidle")
     result = act(page, requests)
     context.close()
@@ -159,13 +138,13 @@ def report(browser: Browser, origin: str, site: Path, times: int) -> bool:
     """Measure and print everything; say whether the limits are kept."""
     added: list[int] = []
 
-    def awake(page: Page, requests: Requests) -> float:
-        before = set(requests.paths)
+    def awake(page: Page, requests: list[str]) -> float:
+        before = set(requests)
         took = wake(page, FIGURE)
-        added.append(requests.weight([p for p in requests.paths if p not in before]))
+        added.append(weight(site, set(requests) - before))
         return took
 
-    ready = [cold(browser, origin, site, awake) for _ in range(7)]
+    ready = [cold(browser, origin, awake) for _ in range(7)]
     line("engine ready after first need, cold", f"{middle(ready):.0f} ms")
     line(
         "bytes that it adds, compressed",
@@ -176,13 +155,13 @@ def report(browser: Browser, origin: str, site: Path, times: int) -> bool:
     restarts: list[float] = []
     redraws: list[float] = []
 
-    def used(page: Page, _: Requests) -> float:
+    def used(page: Page, _: list[str]) -> float:
         wake(page, FIGURE)
         redraws.extend(page.evaluate(REDRAW, [FIGURE, CONTROL, EPOCHS, times]))
         restarts.extend(page.evaluate(RESTART) for _ in range(5))
         return 0
 
-    cold(browser, origin, site, used)
+    cold(browser, origin, used)
     line(
         "a new engine after an endless loop",
         f"{middle(restarts):.0f} ms",

@@ -1,13 +1,15 @@
 """A real browser and the built site served to it, for tests and measurements."""
 
 import functools
+import gzip
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
@@ -93,3 +95,16 @@ def build_site(folder: Path) -> None:
     )
     if built.returncode:
         raise RuntimeError(f"the site cannot be built:\n{built.stderr[-2000:]}")
+
+
+def sent(path: Path) -> int:
+    """Return how many bytes travel: fonts as they are, all else compressed."""
+    data = path.read_bytes()
+    return len(data if path.suffix == ".woff2" else gzip.compress(data, 9))
+
+
+def weight(site: Path, requests: Iterable[str]) -> int:
+    """Return the bytes of the site's files that were asked for, each once."""
+    paths = {urlsplit(url).path.lstrip("/") for url in requests}
+    files = [site / path for path in paths]
+    return sum(sent(f / "index.html" if f.is_dir() else f) for f in files)

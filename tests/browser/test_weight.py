@@ -1,6 +1,5 @@
 """The first view of a chapter is light, and search finds pages, not pictures."""
 
-import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,27 +9,12 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import BrowserContext
 
+from scripts.browser import weight
 from tests.browser.visits import addresses
 
 LIMIT = 180 * 1024
 # All chapters in one page: its weight is reported, and it is nobody's first view.
 WHOLE = "notebook/"
-
-
-def sent(path: Path) -> int:
-    """Return how many bytes travel: fonts as they are, all else compressed."""
-    data = path.read_bytes()
-    return len(data if path.suffix == ".woff2" else gzip.compress(data, 9))
-
-
-def weight(site: Path, requests: list[str]) -> int:
-    """Return the bytes of the files asked for, each once."""
-    paths = {urlsplit(url).path.lstrip("/") for url in requests}
-    files = [
-        site / path / "index.html" if path.endswith("/") or not path else site / path
-        for path in paths
-    ]
-    return sum(map(sent, files))
 
 
 # A moment of rest brings figures to life; on a slow machine it comes before the end.
