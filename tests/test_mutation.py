@@ -50,6 +50,10 @@ EQUIVALENT = (
             "right = pixel(left - abs(side) if xi >= MIDDLE else left + abs(side))",
         ): "nobody is in the middle exactly",
         (
+            "docs/live/descent.py",
+            'descent = way("xescent", view, x, (m, b), learning_rate)',
+        ): "any name will do, as long as it is the figure's own",
+        (
             "docs/live/degrees.py",
             "INSIDE = [row for row in others.rows if min(x) < row[0] <= max(x)]",
         ): "none of the others has the smallest x of the twenty",

@@ -37,7 +37,7 @@ CONTROLS = [
     Count("epoch", "epoch", MOST, 500, 25, 25),
 ]
 KEEP = 25  # epochs from one noted place to the next: as many as a moment of Play
-AT_ONCE, PART = 500, 200  # what is near is trained at once, a long way in parts
+AT_ONCE, PART = 20, 8  # such places: the near ones at once, a long way in parts
 MANY = 20  # trainings that are remembered
 EDGES = 0.0, 20.0
 TOP = 330
@@ -177,9 +177,9 @@ class Training:
 
     def go_on(self, epochs: int) -> bool:
         """Train further, not too far at once; return whether that was all."""
-        goal = len(self.kept) + PART // KEEP
+        goal = len(self.kept) + PART
         left = epochs // KEEP + 1 - len(self.kept)
-        if left <= AT_ONCE // KEEP:
+        if left <= AT_ONCE:
             goal = epochs // KEEP + 1
         while len(self.kept) < goal and not self.ended:
             path = self.path(self.kept[-1], KEEP)
