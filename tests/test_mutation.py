@@ -54,6 +54,22 @@ EQUIVALENT = (
             'descent = way("xescent", view, x, (m, b), learning_rate)',
         ): "any name will do, as long as it is the figure's own",
         (
+            "docs/live/hidden.py",
+            "near = [at - width * n for at, width in places for n in NEAR]",
+        ): "as many knots to the left of a bend as to the right",
+        (
+            "docs/live/hidden.py",
+            "return EDGES[0] <= at < EDGES[1]",
+        ): "no bend is at the edge exactly, and the edges are knots anyway",
+        (
+            "docs/live/hidden.py",
+            "return EDGES[0] < at <= EDGES[1]",
+        ): "the same, on the right",
+        (
+            "docs/live/hidden.py",
+            "return self.ended or len(self.kept) >= epochs // KEEP",
+        ): "a part never ends one place short: what is that near is trained at once",
+        (
             "docs/live/degrees.py",
             "INSIDE = [row for row in others.rows if min(x) < row[0] <= max(x)]",
         ): "none of the others has the smallest x of the twenty",
