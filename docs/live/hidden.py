@@ -159,7 +159,8 @@ def remark(parameters: "list[float]", activation: str) -> str:
 
 def is_dead(unit: "list[float]") -> bool:
     """Say whether a ReLU unit gives zero for every patient."""
-    return all(linear_neuron(row, unit[:-1], unit[-1]) <= 0 for row in rows)
+    *weights, bias = unit
+    return all(linear_neuron(row, weights, bias) <= 0 for row in rows)
 
 
 class Training:
