@@ -321,5 +321,5 @@ def test_controls_are_declared() -> None:
 def test_only_the_bias_moves_where_nothing_comes_in_or_goes_out() -> None:
     said = " Only the output's bias moves: it is 5.0."
     assert hidden.remark([0, 0, 0, 0, 0, 0, 5], "tanh") == said
-    for some in [1, 0, 0, 0, 0, 0, 5], [0, 0, 0, 0, 1, 2, 5], [0, 0, 0, 0, 0, 2, 5]:
-        assert "Only" not in hidden.remark(some, "tanh")
+    for some in ([1.0, 0, 0, 0, 0, 0], [0.0, 0, 0, 0, 1, 2], [0.0, 0, 0, 0, 0, 2]):
+        assert "Only" not in hidden.remark([*some, 5], "tanh")
