@@ -54,6 +54,26 @@ EQUIVALENT = (
             'descent = way("xescent", view, x, (m, b), learning_rate)',
         ): "any name will do, as long as it is the figure's own",
         (
+            "docs/live/parabola.py",
+            "weights = [LEFT + (RIGHT + LEFT) * i / PIECES for i in range(PIECES + 1)]",
+        ): "the left edge is zero",
+        (
+            "docs/live/parabola.py",
+            "tip = on_tangent(m, m - reach if steep >= 0 else m + reach)",
+        ): "on level ground there is no arrow",
+        (
+            "docs/live/parabola.py",
+            "tip = on_tangent(m, m - reach if steep > 1 else m + reach)",
+        ): "that near to the bottom it is too short to show",
+        (
+            "docs/live/parabola.py",
+            "if not length >= HEAD:  # too short to show, or nowhere",
+        ): "no arrow is that long exactly",
+        (
+            "docs/live/parabola.py",
+            'turn = "grow" if steep <= 0 else "shrink"',
+        ): "level ground is the bottom, of which another sentence speaks",
+        (
             "docs/live/hidden.py",
             "near = [at - width * n for at, width in places for n in NEAR]",
         ): "as many knots to the left of a bend as to the right",

@@ -1,6 +1,7 @@
 """Guess a line, and let it learn: a fan of lines from the guess to where it gets."""
 
-from live.by_hand import HANDLES, across, drag_end, handles
+from live.by_hand import HANDLES as HANDLES
+from live.by_hand import across, drag_end, handles
 from live.controls import Count, Number
 from live.descent import loss_at
 from live.drawing import axes, pixel
@@ -9,8 +10,6 @@ from perceptron.checks import DivergenceError
 from perceptron.descent import train
 from perceptron.neuron import feedforward
 from perceptron.patients import x, y
-
-__all__ = ["CONTROLS", "HANDLES", "drag", "update"]
 
 CONTROLS = [
     Number("m", "slope m", 5, -20, 40, 0.1, "m"),

@@ -100,7 +100,7 @@ def arrow(view: "Axes", m: float, steep: float) -> "Changes":
     tip = on_tangent(m, m - reach if steep > 0 else m + reach)
     x2, y2 = view.x(tip[0]), view.y(tip[1])
     length = math.sqrt((x2 - x1) ** 2 + (y2 - y1) ** 2)
-    if not HEAD < length < math.inf:  # too short to show, or blown up
+    if not length > HEAD:  # too short to show, or nowhere
         return {mark: {"visibility": "hidden"} for mark in ("arrow", "head")}
     along, up = HEAD * (x2 - x1) / length, HEAD * (y2 - y1) / length
     x3, y3 = x2 - along, y2 - up
@@ -126,7 +126,8 @@ def sentence(m: float, steep: float, steps: int) -> str:
     place = f"{where} the loss is {high} and its slope is {slanted}"
     if round(steep, 2) == 0:
         return f"{place}: this is the bottom."
-    return f"{place}, so the weight should {'grow' if steep < 0 else 'shrink'}."
+    turn = "grow" if steep < 0 else "shrink"
+    return f"{place}, so the weight should {turn}."
 
 
 def drag(

@@ -1,15 +1,14 @@
 """The same descent on three landscapes: inputs as they are, centred, standardised."""
 
 from live.controls import Count, Number, leads_to
-from live.descent import forget, loss_at, way
+from live.descent import forget as forget
+from live.descent import loss_at, way
 from live.drawing import axes
 from live.numbers import counted, written
 from perceptron.descent import highest_stable_rate, settled
 from perceptron.line import fit_line, mean
 from perceptron.patients import x, y
 from perceptron.standard import standardise
-
-__all__ = ["BUTTONS", "CONTROLS", "forget", "update"]
 
 CONTROLS = [
     Number("share", "learning rate, in % of each limit", 50, 5, 120, 5, "path"),
@@ -30,7 +29,7 @@ def update(share: int, steps: int) -> "tuple[Changes, str]":
     stopped = False
     for kind, inputs in kinds():
         view, rate = axes("three_bowls", f"{kind}-axes"), highest_stable_rate(inputs)
-        descent = way(f"three_bowls {kind}", view, inputs, START, share / 100 * rate)
+        descent = way(kind, view, inputs, START, share / 100 * rate)
         descent.follow(steps)
         drawn = descent.changes(steps)
         path = descent.path[: steps + 1]

@@ -103,6 +103,12 @@ def test_centred_inputs_arrive_after_291_steps() -> None:
     assert texts == ["290 steps", "there: 291 steps", "there: 291 steps"]
 
 
+def test_what_is_known_further_on_is_not_told_before() -> None:
+    early = three_bowls.update(share=50, steps=290)
+    assert three_bowls.update(share=50, steps=291) != early
+    assert three_bowls.update(share=50, steps=290) == early
+
+
 def test_each_kind_of_rate_has_its_sentence() -> None:
     sentences = {
         5: "The steps slide down to the floor of the valley without crossing it.",
