@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from perceptron.checks import check_curve, check_pivot
 from perceptron.curve import (
     curve_error,
     fit_curve,
@@ -59,7 +58,11 @@ def test_units_are_changed_back() -> None:
 @pytest.mark.parametrize(
     "rows, degree, words",
     [
-        ([1, 2, 2, 1], 2, "degree 2 needs more than 2 different .* there are 2"),
+        (
+            [1, 2, 2, 1],
+            2,
+            "degree 2 needs more than 2 different values of x, and there are 2",
+        ),
         ([1, 2, 3], 0, "degree is 0: it must be a whole number"),
         ([1e200, 2e200, 3e200], 2, "cannot hold x to the power of 2"),
         ([1e-200, 2e-200, 3e-200], 2, "cannot hold x to the power of 2"),
@@ -72,12 +75,3 @@ def test_what_has_no_best_curve_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match=words):
         fit_curve(rows, [1.0] * len(rows), degree)
-
-
-def test_the_checks_refuse_no_more_than_they_must() -> None:
-    check_curve([1, 2, 3], 2)
-    check_pivot(1.1e-10, 1)
-    with pytest.raises(ValueError, match="do not tell"):
-        check_pivot(0.9e-10, 1)
-    with pytest.raises(ValueError, match="do not tell"):
-        check_pivot(0, 0)
