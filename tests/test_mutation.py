@@ -79,6 +79,10 @@ EQUIVALENT = (
         ): "as many knots to the left of a bend as to the right",
         (
             "docs/live/hidden.py",
+            "if len(hidden) > 1 and all(unit == hidden[1] for unit in hidden):",
+        ): "alike with the second are those that are alike with the first",
+        (
+            "docs/live/hidden.py",
             "return EDGES[0] <= at < EDGES[1]",
         ): "no bend is at the edge exactly, and the edges are knots anyway",
         (
@@ -96,7 +100,10 @@ EQUIVALENT = (
     }
     | {
         (f"perceptron/{name}.py", TYPES_ONLY): "CPython has what type checkers want"
-        for name in ("checks", "descent", "gradient_check", "network")
+        for name in (
+            *("checks", "descent", "gradient_check", "network"),
+            "figures/bezier",
+        )
     }
     | {
         (

@@ -256,8 +256,9 @@ def test_wherever_the_numbers_end_the_training_ends_there(
     assert training.at(last) == (last, [0, 0, 0, last])
 
 
-def test_an_error_may_be_more_than_python_can_hold() -> None:
-    assert hidden.error([1e200, 0, 1e200, 0], "identity") == math.inf
+@pytest.mark.parametrize("weight", [1e200, 1e100])  # an inf, a square too large
+def test_an_error_may_be_more_than_python_can_hold(weight: float) -> None:
+    assert hidden.error([weight, 0, weight, 0], "identity") == math.inf
 
 
 def test_what_cannot_be_drawn_is_hidden() -> None:
