@@ -39,10 +39,10 @@ doctest: .venv/ready ## pages and docstrings only, in seconds
 	@$(RUN) -m pytest -q docs perceptron
 
 figures: $(SET_UP) ## draw the figures whose sources changed
-	@$(RUN) scripts/figures.py $(ARGS)
+	@$(RUN) scripts/make_figures.py $(ARGS)
 
 notebooks: figures ## make and run the notebooks whose sources changed
-	@$(RUN) scripts/notebooks.py $(ARGS)
+	@$(RUN) scripts/make_notebooks.py $(ARGS)
 
 refresh: $(SET_UP) ## after a deliberate change: rewrite outputs and numbers, show the diff
 	@$(RUN) scripts/refresh.py $(ARGS)
@@ -55,7 +55,7 @@ bench: assets figures notebooks ## the speed and weight of the live pages, measu
 	@$(RUN) scripts/bench.py $(ARGS)
 
 assets: $(SET_UP) ## put fonts, editor and engine where the site finds them
-	@$(RUN) scripts/assets.py
+	@$(RUN) scripts/make_assets.py
 
 lock: .venv/uv ## choose versions again after a change of what is needed (UPGRADE=1: the newest)
 	@echo "Choosing versions for locks/ and package-lock.json …"

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from scripts.page_proof import Untrue
-from scripts.pages import DOCSTRINGS, PAGES
+from scripts.proof.checks import Untrue
+from scripts.proof.pages import DOCSTRINGS, PAGES
 
 pytest_collect_file = (PAGES + DOCSTRINGS).pytest()
 

@@ -4,7 +4,7 @@ x is the body-mass index on a scale of our own, which chapter 1 explains.
 s5 is a blood value, possibly the logarithm of the triglycerides, on the same scale.
 y measures how far the disease went in one year.
 
-Written by scripts/rows.py, and held equal to scikit-learn by the tests.
+Written by scripts/make_rows.py, and held equal to scikit-learn by the tests.
 Source: Efron, Hastie, Johnstone, Tibshirani, Least Angle Regression (2004).
 """
 

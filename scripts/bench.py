@@ -15,7 +15,8 @@ from pathlib import Path
 import click
 from playwright.sync_api import Browser, Page
 
-from scripts.browser import ROOT, NoBrowser, build_site, launched, served, weight
+from scripts.common.browser import NoBrowser, build_site, launched, served, weight
+from scripts.common.files import ROOT
 
 PAGE, FIGURE, CONTROL = "landscape/", "descent", "b"
 EPOCHS = 100
@@ -75,7 +76,7 @@ print(sorted(times)[25] * 1000)
 
 RESTART = """
 async () => {
-  const { ask, stop } = await import("/live/engine.js");
+  const { ask, stop } = await import("/live/frame/engine.js");
   ask({ do: "edit", module: "perceptron.neuron", source: "while True: pass" })
     .catch(() => {});
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -120,7 +121,7 @@ def first_view(browser: Browser, origin: str, live: bool) -> float:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     if not live:
-        page.route("**/live/*", lambda route: route.abort())
+        page.route("**/live/**", lambda route: route.abort())
     page.goto(f"{origin}/{PAGE}", wait_until="load")
     loaded: float = page.evaluate(
         "performance.getEntriesByType('navigation')[0].loadEventEnd"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-ROOT = Path(__file__).resolve().parent.parent
+from scripts.common.files import ROOT
 
 
 def environment() -> dict[str, str]:
@@ -15,7 +15,7 @@ def environment() -> dict[str, str]:
     return {
         **os.environ,
         "NOTEBOOKS": "true",
-        "JUPYTER_CONFIG_DIR": str(ROOT / "scripts/nbconvert"),
+        "JUPYTER_CONFIG_DIR": str(ROOT / "scripts/notebooks/nbconvert"),
         "JUPYTER_DATA_DIR": str(ROOT / ".cache/notebooks/data"),
         "NO_MKDOCS_2_WARNING": "1",
     }

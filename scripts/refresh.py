@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
-from scripts.files import write_atomically
-from scripts.page_proof import BROKEN, ROOT, Repair, shown
-from scripts.pages import failures, read_page
+from scripts.common.files import ROOT, write_atomically
+from scripts.proof.checks import BROKEN, Repair, shown
+from scripts.proof.pages import failures, read_page
 
 
 @dataclass(frozen=True)

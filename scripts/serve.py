@@ -14,7 +14,8 @@ from pathlib import Path
 import click
 from watchfiles import Change, DefaultFilter, watch
 
-ROOT = Path(__file__).parents[1]
+from scripts.common.files import ROOT
+
 CONFIG = ROOT / "mkdocs.yml"
 WATCHED = [ROOT / name for name in ("docs", "perceptron", "scripts", "overrides")]
 GENERATED = ROOT / "docs" / "generated"

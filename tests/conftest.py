@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.browser import build_site
+from scripts.common.browser import build_site
 
 
 @pytest.fixture(scope="session")

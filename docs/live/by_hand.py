@@ -1,8 +1,8 @@
 """Lay a line through the patients by hand, and watch the squares of the errors."""
 
-from live.controls import Number
-from live.drawing import axes, pixel
-from live.numbers import shown
+from live.frame.controls import Number
+from live.frame.drawing import axes, pixel
+from live.frame.numbers import shown
 from perceptron.line import fit_line
 from perceptron.neuron import feedforward, mean_squared_error
 from perceptron.patients import x, y
@@ -17,7 +17,7 @@ MIDDLE = 10
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
 if TYPE_CHECKING:
-    from live.drawing import Axes, Changes
+    from live.frame.drawing import Axes, Changes
 
 
 def update(m: float, b: float) -> "tuple[Changes, str]":

@@ -1,10 +1,10 @@
 """Let the curve bend more, and watch it fit the twenty better and the others worse."""
 
-from live.controls import Choice, Number
-from live.drawing import axes
-from live.numbers import shown
-from perceptron import others
+from live.frame.controls import Choice, Number
+from live.frame.drawing import axes
+from live.frame.numbers import shown
 from perceptron.curve import curve_error, fit_curve, prediction
+from perceptron.data import others
 from perceptron.patients import x, y
 
 MOST = 5
@@ -28,7 +28,7 @@ KNOWN: "dict[object, list[float]]" = {}  # a degree's curve, and its errors
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
 if TYPE_CHECKING:
-    from live.drawing import Changes
+    from live.frame.drawing import Changes
 
 
 def update(degree: int, patients: str) -> "tuple[Changes, str]":

@@ -3,9 +3,9 @@
 import math
 
 from live.by_hand import across
-from live.controls import Count, Number, leads_to
-from live.drawing import FAR, axes
-from live.numbers import LONG, counted, shown, written
+from live.frame.controls import Count, Number, leads_to
+from live.frame.drawing import FAR, axes
+from live.frame.numbers import LONG, counted, shown, written
 from perceptron.checks import DivergenceError, check_descent
 from perceptron.descent import highest_stable_rate, step
 from perceptron.line import fit_line
@@ -26,7 +26,7 @@ NEAR_THE_END = 1e100  # what steps to no number from below this was not too larg
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
 if TYPE_CHECKING:
-    from live.drawing import Axes, Changes
+    from live.frame.drawing import Axes, Changes
 
     Point = tuple[float, float]
     Place = tuple[int, float, float]

@@ -1,7 +1,7 @@
 """Send one patient through the neuron, and the slopes of the loss back to m and b."""
 
-from live.controls import Count, Number
-from live.numbers import shown
+from live.frame.controls import Count, Number
+from live.frame.numbers import shown
 from perceptron.gradient_check import central_difference
 from perceptron.neuron import backpropagate, feedforward, squared_error
 from perceptron.patients import x, y
@@ -29,7 +29,7 @@ CONTROLS = [
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
 if TYPE_CHECKING:
-    from live.drawing import Changes
+    from live.frame.drawing import Changes
 
 
 def update(patient: int, m: float, b: float, stage: int) -> "tuple[Changes, str]":

@@ -1,8 +1,8 @@
 """A hidden layer in training: how many units, which bend, where they start, how far."""
 
-from live.controls import Choice, Count, Number, leads_to
-from live.drawing import axes
-from live.numbers import counted, shown, written
+from live.frame.controls import Choice, Count, Number, leads_to
+from live.frame.drawing import axes
+from live.frame.numbers import counted, shown, written
 from perceptron.checks import DivergenceError
 from perceptron.line import fit_line, mean
 from perceptron.network import (
@@ -47,7 +47,7 @@ TWIN = 0.5, 0.2, 1.0  # a unit's weight and bias and the output's weight, as on 
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
 if TYPE_CHECKING:
-    from live.drawing import Changes
+    from live.frame.drawing import Changes
 
     Settings = tuple[int, str, str, int, float]
 

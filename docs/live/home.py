@@ -2,10 +2,10 @@
 
 from live.by_hand import HANDLES as HANDLES
 from live.by_hand import across, drag_end, handles
-from live.controls import Count, Number
 from live.descent import loss_at
-from live.drawing import axes, pixel
-from live.numbers import counted, shown
+from live.frame.controls import Count, Number
+from live.frame.drawing import axes, pixel
+from live.frame.numbers import counted, shown
 from perceptron.checks import DivergenceError
 from perceptron.descent import train
 from perceptron.neuron import feedforward
@@ -22,7 +22,7 @@ WORDS_AT = 19.8
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
 if TYPE_CHECKING:
-    from live.drawing import Changes
+    from live.frame.drawing import Changes
 
     Place = tuple[float, float]
 

@@ -1,8 +1,8 @@
 """Nudge the weight: the slope that comes out, beside that of backpropagation."""
 
-from live.controls import Number
-from live.drawing import axes
-from live.numbers import shown
+from live.frame.controls import Number
+from live.frame.drawing import axes
+from live.frame.numbers import shown
 from live.parabola import curve, dots, loss, slope, tangent
 from perceptron.gradient_check import central_difference
 
@@ -14,7 +14,7 @@ HANDLES = ["here", "below", "above"]
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
 if TYPE_CHECKING:
-    from live.drawing import Changes
+    from live.frame.drawing import Changes
 
 
 def update(m: float, nudge: float) -> "tuple[Changes, str]":

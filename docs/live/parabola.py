@@ -2,9 +2,9 @@
 
 import math
 
-from live.controls import Count, Number
-from live.drawing import axes
-from live.numbers import counted, written
+from live.frame.controls import Count, Number
+from live.frame.drawing import axes
+from live.frame.numbers import counted, written
 from perceptron.checks import DivergenceError
 from perceptron.descent import descend
 from perceptron.neuron import backpropagate, feedforward, squared_error
@@ -25,7 +25,7 @@ WORDS = ["bottom", "bottom_m", "bottom_value"]  # in the way of a walk
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
 if TYPE_CHECKING:
-    from live.drawing import Axes, Changes
+    from live.frame.drawing import Axes, Changes
 
     Place = tuple[float, float]
 

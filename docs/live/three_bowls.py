@@ -1,10 +1,10 @@
 """The same descent on three landscapes: inputs as they are, centred, standardised."""
 
-from live.controls import Count, Number, leads_to
 from live.descent import forget as forget
 from live.descent import loss_at, way
-from live.drawing import axes
-from live.numbers import counted, written
+from live.frame.controls import Count, Number, leads_to
+from live.frame.drawing import axes
+from live.frame.numbers import counted, written
 from perceptron.descent import highest_stable_rate, settled
 from perceptron.line import fit_line, mean
 from perceptron.patients import x, y
@@ -19,7 +19,7 @@ TOLERANCE = 0.00005  # as near to the best as four decimals show
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
 if TYPE_CHECKING:
-    from live.drawing import Changes
+    from live.frame.drawing import Changes
 
 
 def update(share: int, steps: int) -> "tuple[Changes, str]":

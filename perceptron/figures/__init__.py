@@ -1,7 +1,7 @@
 """The pictures of the tutorial: one file a chapter, one function a figure.
 
 Each function returns a Drawing made from the package's own functions on the real rows.
-scripts/figures.py turns them into the SVG files that the pages show.
+scripts/make_figures.py turns them into the SVG files that the pages show.
 """
 
 # Figure → the file that draws it, in reading order; kept here so that the names can be

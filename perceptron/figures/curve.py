@@ -7,8 +7,8 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
-from perceptron import others
 from perceptron.curve import curve_error, fit_curve
+from perceptron.data import others
 from perceptron.figures import style
 from perceptron.figures.style import Drawing, note, number
 from perceptron.patients import x, y

@@ -7,7 +7,7 @@ r"""Equations: TeX on the page, MathML on the site, made when the site is built.
     $$ { data-py="feedforward(x, m, b)" }
 
 What follows the closing dollars is optional: with it, the tests hold the equation
-against the code (scripts/equation_check.py).
+against the code (scripts/proof/equations.py).
 """
 
 import re

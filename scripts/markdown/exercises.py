@@ -33,9 +33,9 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
+from scripts.common.files import ROOT
 from scripts.markdown.errors import PageError
 
-ROOT = Path(__file__).parents[2]
 # The digits after the point, in words: pages have no bare numbers.
 DECIMALS = [
     "",

@@ -18,11 +18,11 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
-from scripts import live_figures
+from scripts.common.files import ROOT
+from scripts.drawing import live as live_figures
 from scripts.markdown import live
 from scripts.markdown.errors import PageError
 
-ROOT = Path(__file__).parents[2]
 PROLOGUE = re.compile(r"^\s*(?:<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|\s)*", re.DOTALL)
 
 

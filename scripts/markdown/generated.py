@@ -1,14 +1,13 @@
 """Stops a build, in one sentence, while a generated style sheet is missing."""
 
-from pathlib import Path
-
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
+from scripts.common.files import ROOT
 from scripts.markdown.errors import PageError
 
-GENERATED = Path(__file__).parents[2] / "docs" / "generated"
+GENERATED = ROOT / "docs" / "generated"
 MADE_BY = {"fonts.css": "make assets", "palette.css": "make figures"}
 
 

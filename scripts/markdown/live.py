@@ -4,7 +4,7 @@ import math
 from html import escape
 from typing import Any
 
-from scripts import live_figures
+from scripts.drawing import live as live_figures
 
 
 def controls(name: str) -> str:

@@ -11,7 +11,7 @@ import symtable
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.engine import NOT_CORE
+from scripts.assets.engine import NOT_CORE
 
 PLAIN = {"math"}
 # What MicroPython lacks, or what reaches for files and people.

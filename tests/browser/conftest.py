@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from scripts.browser import NoBrowser, launched, served
+from scripts.common.browser import NoBrowser, launched, served
 from tests.browser.visits import MODES, Visit, Visitor, addresses
 
 

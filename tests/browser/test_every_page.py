@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.visits import ROOT, Visitor
+from scripts.common.files import ROOT
+from tests.browser.visits import Visitor
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 

@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from scripts import live_figures
+from scripts.common.files import ROOT
+from scripts.drawing import live as live_figures
 from tests.browser.test_every_page import AXE, RUN_AXE, SPILLS
-from tests.browser.visits import ROOT, Visit, Visitor
+from tests.browser.visits import Visit, Visitor
 
 NAMES = live_figures.names()
 SHOWN = re.compile(r"^/// figure \| (\w+)$", re.MULTILINE)
@@ -275,7 +276,7 @@ def edited(opened: Visit, source: str) -> str:
     """Return what a reader's code prints, and what it stops with."""
     said: str = opened.page.evaluate(
         """async (source) => {
-          const { ask } = await import("/live/engine.js");
+          const { ask } = await import("/live/frame/engine.js");
           const reply = await ask({ do: "edit", module: "perceptron.neuron", source });
           return reply.printed + (reply.error?.summary ?? "");
         }""",

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import BrowserContext
 
-from scripts.browser import weight
+from scripts.common.browser import weight
 from tests.browser.visits import addresses
 
 LIMIT = 180 * 1024

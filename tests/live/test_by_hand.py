@@ -3,7 +3,7 @@
 import pytest
 
 from live import by_hand
-from live.drawing import axes
+from live.frame.drawing import axes
 from perceptron.line import fit_line
 from perceptron.patients import x, y
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from live import degrees
-from live.controls import Choice, Number
-from live.drawing import axes
-from perceptron import others
+from live.frame.controls import Choice, Number
+from live.frame.drawing import axes
 from perceptron.curve import fit_curve, prediction
+from perceptron.data import others
 from perceptron.patients import x, y
 
 SEEN = {1: "2,176.0", 2: "1,685.2", 3: "1,574.0", 4: "1,386.1", 5: "993.8"}

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from live import descent
-from live.controls import Count, Number
-from live.drawing import axes
+from live.frame.controls import Count, Number
+from live.frame.drawing import axes
 from perceptron import descent as core
 from perceptron import neuron
 from perceptron.descent import highest_stable_rate, train

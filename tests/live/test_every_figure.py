@@ -11,11 +11,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from live import page
+from live.frame import page
 from perceptron.figures import FIGURES
-from scripts import engine, live_figures
+from scripts.assets import engine
+from scripts.common.files import ROOT
+from scripts.drawing import live as live_figures
 
-ROOT = Path(__file__).resolve().parents[2]
 NAMES = live_figures.names()
 EVERY = pytest.mark.parametrize("name", NAMES)
 
@@ -102,8 +103,8 @@ def test_buttons_and_handles_lead_to_allowed_values(name: str) -> None:
 PROGRAM = """
 import json, sys
 sys.path.insert(0, "/core")
-from live.page import answer
-from live.drawing import PLACES
+from live.frame.page import answer
+from live.frame.drawing import PLACES
 PLACES.update(json.loads({places!r}))
 print(json.dumps([json.loads(answer(json.dumps(m))) for m in json.loads({asked!r})]))
 """

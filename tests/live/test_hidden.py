@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from live import hidden
-from live.controls import Choice, Count, Number
-from live.drawing import axes
+from live.frame.controls import Choice, Count, Number
+from live.frame.drawing import axes
 from perceptron import network_arrays
 from perceptron.checks import DivergenceError
 from perceptron.line import mean
 from perceptron.network import feedforward, random_start, train
 from perceptron.patients import x, y
 from perceptron.standard import standard_deviation, standardise
-from scripts import live_figures
+from scripts.drawing import live as live_figures
 
 VIEW = axes("hidden")
 Z = [[zi] for zi in standardise(x)]

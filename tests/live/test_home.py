@@ -3,8 +3,8 @@
 import pytest
 
 from live import by_hand, home
-from live.controls import Count
-from live.drawing import axes
+from live.frame.controls import Count
+from live.frame.drawing import axes
 from perceptron.descent import train
 from perceptron.patients import x, y
 

@@ -3,7 +3,7 @@
 import pytest
 
 from live import nudge
-from live.drawing import axes
+from live.frame.drawing import axes
 from perceptron.patients import x, y
 
 VIEW = axes("nudge")

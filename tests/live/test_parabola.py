@@ -5,7 +5,7 @@ import math
 import pytest
 
 from live import parabola
-from live.drawing import axes
+from live.frame.drawing import axes
 from perceptron.checks import DivergenceError
 from perceptron.patients import x, y
 

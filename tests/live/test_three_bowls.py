@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from live import descent, three_bowls
-from live.controls import Count
-from live.drawing import axes
+from live.frame.controls import Count
+from live.frame.drawing import axes
 from perceptron.descent import highest_stable_rate, step, train
 from perceptron.figures import landscape
 from perceptron.line import mean

@@ -1,0 +1,144 @@
+"""Runs the sessions of a page as Python's prompt does, and checks answers."""
+
+import builtins
+import sys
+
+from live.frame.faults import YOURS, caught
+
+TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Names = dict[str, Any]
+
+PROMPT, MORE = ">>> ", "... "
+LATEST: "dict[str, Any]" = {}
+TYPED = "<stdin>"  # what Python calls the file that is typed at its prompt
+
+
+def session(message: "dict[str, Any]") -> "dict[str, Any]":
+    """Run a session after all of the page before it; what it prints is printed."""
+    blocks = message["before"]
+    names = namespace(blocks)
+    for source in examples(message["text"]):
+        fault = run(source, names, "single")
+        if fault is not None:
+            print(caught(fault).traceback)
+    blocks.append({"text": message["text"]})
+    remember(blocks, names)
+    return {}
+
+
+def namespace(blocks: "list[dict[str, str]]") -> "Names":
+    """Return the names after these blocks, those of the latest run taken on from."""
+    known = LATEST["blocks"]
+    if blocks[: len(known)] != known:
+        forget()
+    names = dict(LATEST["names"])
+    for block in blocks[len(LATEST["blocks"]) :]:
+        prepare(block, names)
+    return names
+
+
+def remember(blocks: "list[dict[str, str]]", names: "Names") -> None:
+    """Keep what a session left behind, for the one below it: some train for seconds."""
+    LATEST["blocks"] = blocks
+    LATEST["names"] = names
+
+
+def forget() -> None:
+    """Begin the page anew: other functions are in place."""
+    remember([], {"__name__": "__main__"})
+
+
+forget()
+
+
+def prepare(block: "dict[str, str]", names: "Names") -> None:
+    """Do what a block above does, in silence: bind a section's names, or run it."""
+    if "module" in block:
+        __import__(block["module"])
+        module = sys.modules[block["module"]]
+        for name in defined(block["source"]):
+            if hasattr(module, name):
+                names[name] = getattr(module, name)
+        return
+    loud = builtins.print
+    builtins.print = silent
+    try:
+        for source in examples(block["text"]):
+            run(source, names, "exec")
+    finally:
+        builtins.print = loud
+
+
+def silent(*things: object, **settings: object) -> None:
+    """Print nothing."""
+
+
+def run(source: str, names: "Names", mode: str) -> "BaseException | None":
+    """Run one example; return what it raises, as the prompt goes on after that."""
+    try:
+        exec(compile(source, TYPED, mode), names)
+    except BaseException as error:
+        return error
+    return None
+
+
+def examples(text: str) -> "list[str]":
+    """Return what is typed at each prompt; what Python answers is left out."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        if line.startswith(PROMPT):
+            found.append(line[len(PROMPT) :] + "\n")
+        elif found and (line + " ").startswith(MORE):
+            found[-1] += line[len(MORE) :] + "\n"
+    return found
+
+
+def defined(source: str) -> "list[str]":
+    """Return the names that a section defines: its functions, classes and values."""
+    names = []
+    for line in source.split("\n"):
+        words = line.replace("(", " ").replace(":", " ").split()
+        if not line[:1].isalpha() or len(words) < 2:
+            continue
+        if words[0] in ("def", "class"):
+            names.append(words[1])
+        elif words[1] == "=":
+            names.append(words[0])
+    return names
+
+
+def check(message: "dict[str, Any]") -> "dict[str, Any]":
+    """Say what is right about the reader's answer to an exercise, or what is not."""
+    path = "perceptron.exercises." + message["exercise"]
+    __import__(path)
+    exercise = sys.modules[path]
+    (name,) = defined(exercise.STARTER)
+    names: Names = {"__name__": "__main__"}
+    exec(compile(message["source"], YOURS, "exec"), names)
+    if not callable(names.get(name)):
+        return {"said": f"There is no function called {name}.", "right": False}
+    faults: list[BaseException] = []
+    said = exercise.check(watched(names[name], faults))
+    reply = {"said": said, "right": said == exercise.RIGHT}
+    if faults:
+        reply["error"] = caught(faults[-1]).report()
+    return reply
+
+
+def watched(
+    function: "Callable[..., Any]", faults: "list[BaseException]"
+) -> "Callable[..., Any]":
+    """Return the function, with what it raises written down on the way."""
+
+    def call(*arguments: "Any") -> "Any":
+        try:
+            return function(*arguments)
+        except BaseException as error:
+            faults.append(error)
+            raise
+
+    return call

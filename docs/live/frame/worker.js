@@ -1,0 +1,117 @@
+// @ts-check
+// MicroPython in a worker of its own: whatever a reader's code does, the page stays alive.
+// It fetches Python and our files, gives away every means of reaching the network, and
+// then hands messages to live/frame/page.py and its replies back.
+
+/**
+ * @typedef {{ FS: { mkdirTree(path: string): void, writeFile(path: string, text: string): void },
+ *   runPython(code: string): unknown, pyimport(name: string): any }} MicroPython
+ */
+
+const GENERATED = new URL("../../generated/", import.meta.url);
+const HEAP = 16 * 1024 * 1024;
+const MOST_LINES = 200;
+const MOST_CHARACTERS = 20_000;
+
+/** What the code printed since the last reply: the beginning, and how much more. */
+const printed = {
+  text: "",
+  lines: 0,
+  unseen: 0,
+  decoder: new TextDecoder(),
+
+  /** @param {Uint8Array} bytes */
+  take(bytes) {
+    const full = this.lines >= MOST_LINES || this.text.length >= MOST_CHARACTERS;
+    const ends = bytes.includes(10);
+    if (full) this.unseen += Number(ends);
+    else {
+      this.text += this.decoder.decode(bytes, { stream: true });
+      this.lines += Number(ends);
+    }
+  },
+
+  give() {
+    const { text, unseen } = this;
+    Object.assign(this, { text: "", lines: 0, unseen: 0 });
+    return unseen ? `${text}\n… and ${unseen.toLocaleString("en")} lines more.` : text;
+  },
+};
+
+/** Globals that Python's runtime needs, and the language itself. None reaches out. */
+const KEPT = new Set(
+  `Array ArrayBuffer BigInt BigInt64Array BigUint64Array Boolean DataView Date Error
+  EvalError FinalizationRegistry Float32Array Float64Array Infinity Int16Array Int32Array
+  Int8Array Intl JSON Map Math Module NaN Number Object Promise Proxy PythonError
+  RangeError ReferenceError Reflect RegExp Set SharedArrayBuffer String Symbol SyntaxError
+  TextDecoder TextEncoder TypeError URIError Uint16Array Uint32Array Uint8Array
+  Uint8ClampedArray WeakMap WeakRef WeakSet WebAssembly console crypto globalThis
+  isFinite isNaN parseFloat parseInt performance proxy_js_existing proxy_js_map
+  proxy_js_ref proxy_js_ref_map proxy_js_ref_next pyProxyFinalizationRegistry
+  queueMicrotask undefined`.split(/\s+/),
+);
+
+/** Take away whatever could reach another host, or make code out of text. */
+const takeAway = () => {
+  /** @type {any} */
+  let holder = globalThis;
+  for (; holder && holder !== Object.prototype; holder = Object.getPrototypeOf(holder)) {
+    for (const name of Reflect.ownKeys(holder)) {
+      if (typeof name === "string" && KEPT.has(name)) continue;
+      if (!Reflect.deleteProperty(holder, name)) {
+        Reflect.defineProperty(holder, name, { value: undefined });
+      }
+    }
+  }
+  const makers = [() => {}, async () => {}, function* () {}, async function* () {}];
+  for (const maker of makers) {
+    const prototype = Object.getPrototypeOf(maker);
+    Reflect.defineProperty(prototype, "constructor", { value: undefined });
+  }
+};
+
+/** @param {string} name */
+const read = async (name) => {
+  const answer = await fetch(new URL(name, GENERATED));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer.text();
+};
+
+const start = async () => {
+  const send = self.postMessage.bind(self);
+  const files = Promise.all([read("core.json"), read("axes.json")]);
+  const { loadMicroPython } = await import(`${GENERATED}engine/micropython.mjs`);
+  /** @type {MicroPython} */
+  const python = await loadMicroPython({
+    heapsize: HEAP,
+    linebuffer: false,
+    stdin: () => null,
+    stdout: (/** @type {Uint8Array} */ bytes) => printed.take(bytes),
+    stderr: (/** @type {Uint8Array} */ bytes) => printed.take(bytes),
+  });
+  const write = (/** @type {Record<string, string>} */ texts) => {
+    for (const [path, text] of Object.entries(texts)) {
+      python.FS.mkdirTree(`/site/${path.slice(0, path.lastIndexOf("/"))}`);
+      python.FS.writeFile(`/site/${path}`, text);
+    }
+  };
+  const [core, axes] = await files;
+  write({ ...JSON.parse(core), "generated/axes.json": axes });
+  python.runPython('import sys; sys.path.insert(0, "/site")');
+  const { answer } = python.pyimport("live.frame.page");
+
+  /** @param {MessageEvent<{ id: number, text: string, later?: string }>} event */
+  const listen = ({ data: { id, text, later } }) => {
+    if (later) write(JSON.parse(later));
+    try {
+      send({ id, reply: answer(text), printed: printed.give() });
+    } catch (error) {
+      send({ id, broken: String(error), printed: printed.give() });
+    }
+  };
+  self.addEventListener("message", listen);
+  takeAway();
+  send({ ready: true });
+};
+
+start().catch((error) => self.postMessage({ failed: String(error) }));

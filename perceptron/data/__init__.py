@@ -1,0 +1,1 @@
+"""What was computed once and is kept: other rows, and how random starts ended."""

@@ -1,0 +1,71 @@
+"""What the browser runs: MicroPython, and the core files as they stand, in bundles."""
+
+import json
+from pathlib import Path
+
+from scripts.common.files import ROOT
+
+PACKAGE = ROOT / "node_modules/@micropython/micropython-webassembly-pyscript"
+PARTS = ("micropython.mjs", "micropython.wasm")
+# Files of the package that need NumPy, which the browser's Python does not have.
+NOT_CORE = ("arrays", "elsewhere", "network_arrays")
+
+
+def core_files() -> list[Path]:
+    """Return the files that the browser runs."""
+    package, docs = ROOT / "perceptron", ROOT / "docs"
+    files = [
+        *package.glob("*.py"),
+        *(package / "data").glob("*.py"),
+        *(package / "exercises").glob("*.py"),
+    ]
+    files += [package / "figures/bezier.py", *(docs / "live").rglob("*.py")]
+    return sorted(path for path in files if path.stem not in NOT_CORE)
+
+
+def place(path: Path) -> str:
+    """Return where a file lies in the browser: live/ is beside perceptron/ there."""
+    base = ROOT if path.is_relative_to(ROOT / "perceptron") else ROOT / "docs"
+    return path.relative_to(base).as_posix()
+
+
+def sources() -> list[Path]:
+    """Return every file that the engine is made from."""
+    return [Path(__file__), *(PACKAGE / part for part in PARTS), *core_files()]
+
+
+def build() -> dict[str, bytes]:
+    """Return every file to write, by its path inside docs/generated/."""
+    core = [path for path in core_files() if not is_for_later(path)]
+    later = [path for path in core_files() if is_for_later(path)]
+    files = {"core.json": bundle(core), "later.json": bundle(later)}
+    files |= {f"engine/{part}": (PACKAGE / part).read_bytes() for part in PARTS}
+    files["engine/LICENSE.txt"] = licence().encode()
+    return files
+
+
+def is_for_later(path: Path) -> bool:
+    """Say whether no figure needs a file: it comes when a reader's code runs."""
+    return path.parent.name == "exercises" or path.stem == "studies"
+
+
+def bundle(paths: list[Path]) -> bytes:
+    """Return files as they stand, by the place where the browser finds them."""
+    texts = {place(path): path.read_text(encoding="utf-8") for path in paths}
+    return json.dumps(texts, ensure_ascii=False).encode()
+
+
+def licence() -> str:
+    """Return MicroPython's licence: the package names it and leaves out its text.
+
+    The words of the MIT licence are those of our own.
+    """
+    about = json.loads((PACKAGE / "package.json").read_text(encoding="utf-8"))
+    if about["license"] != "MIT":
+        raise ValueError(f"MicroPython's licence is now {about['license']}, not MIT")
+    _, _, terms = (ROOT / "LICENSE").read_text(encoding="utf-8").split("\n\n", 2)
+    return (
+        f"{about['description']}, version {about['version']}\n"
+        f"{about['repository']['url'].removeprefix('git+')}\n\n"
+        f"MIT License\n\nCopyright (c) 2013-2025 Damien P. George\n\n{terms}"
+    )

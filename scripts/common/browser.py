@@ -1,0 +1,110 @@
+"""A real browser and the built site served to it, for tests and measurements."""
+
+import functools
+import gzip
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from scripts import build
+from scripts.common.files import ROOT
+
+NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-sandbox",
+    # Nothing outside this machine can be reached, whatever a page asks for.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+# What a careful host may send. The engine is WebAssembly, which has a word of its own.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
+    "style-src 'self'; img-src 'self' data:"
+)
+
+
+class NoBrowser(RuntimeError):
+    """No Chromium is here; the message says how to get one."""
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves files under a strict policy, and says nothing."""
+
+    def end_headers(self) -> None:
+        """Send the policy with every file."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a folder and yield its origin."""
+    handler = functools.partial(Handler, directory=str(site))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def browser_path(playwright: Playwright) -> str | None:
+    """Return the browser that is present: the machine's, or Playwright's own."""
+    found = [path for name in NAMES if (path := shutil.which(name))]
+    own = playwright.chromium.executable_path
+    return next(iter(found), own if Path(own).exists() else None)
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Yield a browser; raise NoBrowser when none is present."""
+    with sync_playwright() as playwright:
+        path = browser_path(playwright)
+        if not path:
+            raise NoBrowser(
+                "no Chromium was found, so the site was not opened: install the "
+                "package `chromium`, or run `.venv/bin/playwright install chromium`."
+            )
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def build_site(folder: Path) -> None:
+    """Build the site as `make site` does; raise RuntimeError with what went wrong."""
+    built = subprocess.run(
+        build.command(folder),
+        cwd=ROOT,
+        env=build.environment(),
+        capture_output=True,
+        text=True,
+    )
+    if built.returncode:
+        raise RuntimeError(f"the site cannot be built:\n{built.stderr[-2000:]}")
+
+
+def sent(path: Path) -> int:
+    """Return how many bytes travel: fonts as they are, all else compressed."""
+    data = path.read_bytes()
+    return len(data if path.suffix == ".woff2" else gzip.compress(data, 9))
+
+
+def weight(site: Path, requests: Iterable[str]) -> int:
+    """Return the bytes of the site's files that were asked for, each once."""
+    paths = {urlsplit(url).path.lstrip("/") for url in requests}
+    files = [site / path for path in paths]
+    return sum(sent(f / "index.html" if f.is_dir() else f) for f in files)

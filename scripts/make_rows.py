@@ -1,0 +1,70 @@
+"""Write perceptron/patients.py and others.py from scikit-learn's diabetes data."""
+
+import click
+from sklearn.datasets import load_diabetes
+
+from perceptron.checks import check_rows
+from scripts.common.files import ROOT, write_atomically
+
+PACKAGE = ROOT / "perceptron"
+BODY_MASS_INDEX, S5 = 2, 8
+
+COLUMNS = """\
+x is the body-mass index on a scale of our own, which chapter 1 explains.
+s5 is a blood value, possibly the logarithm of the triglycerides, on the same scale.
+y measures how far the disease went in one year.
+
+Written by scripts/make_rows.py, and held equal to scikit-learn by the tests.
+Source: Efron, Hastie, Johnstone, Tibshirani, Least Angle Regression (2004)."""
+
+
+def columns(patients: slice) -> dict[str, list[float]]:
+    """Return body-mass index and s5 (rescaled) and disease progression, by name."""
+    inputs, targets = load_diabetes(return_X_y=True)
+    x, s5 = (
+        (inputs[patients, feature] * 100 + 10).tolist()
+        for feature in (BODY_MASS_INDEX, S5)
+    )
+    y = targets[patients].tolist()
+    check_rows(x, y)
+    check_rows(s5, y)
+    return {"x": x, "s5": s5, "y": y}
+
+
+def patients() -> str:
+    """Return the text of perceptron/patients.py: a value a line."""
+    title = "Twenty patients, one a row: the last 20 of scikit-learn's diabetes data."
+    lines = [f'"""{title}\n\n{COLUMNS}\n"""']
+    for name, values in columns(slice(-20, None)).items():
+        lines += ["", f"{name} = [", *(f"    {value!r}," for value in values), "]"]
+    return "\n".join(lines) + "\n"
+
+
+def others() -> str:
+    """Return the text of perceptron/data/others.py: a patient a line."""
+    title = "The other 422 patients of scikit-learn's diabetes data, none used to fit."
+    rows = zip(*columns(slice(None, -20)).values())
+    lines = [
+        f'"""{title}\n\n{COLUMNS}\n"""',
+        "",
+        "rows = [  # x, s5, y",
+        *(f"    ({x!r}, {s5!r}, {y!r})," for x, s5, y in rows),
+        "]",
+        "",
+        *(
+            f"{name} = [row[{i}] for row in rows]"
+            for i, name in enumerate(("x", "s5", "y"))
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+@click.command(help=__doc__)
+def main() -> None:
+    for name, text in ("patients.py", patients()), ("data/others.py", others()):
+        write_atomically(PACKAGE / name, text)
+        click.echo(f"wrote perceptron/{name}")
+
+
+if __name__ == "__main__":
+    main()

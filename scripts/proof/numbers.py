@@ -1,0 +1,213 @@
+"""No bare numbers: what a page shows in the end, looked at for digits without proof."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from copy import copy
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from markdown import Markdown
+from mkdocs.config import load_config
+from mkdocs.utils.meta import get_data
+from pymdownx.snippets import SnippetMissingError
+from sybil import Document, Region
+from sybil.example import Example
+
+from scripts.common.files import ROOT
+from scripts.markdown import claims, equations
+from scripts.markdown.errors import PageError
+from scripts.proof.checks import Problem, Untrue
+from scripts.proof.text import FRONT_MATTER, blank, read
+
+# Numbers that no code computes. Each is a pattern, and why it may stand bare.
+EXCEPTIONS = [
+    (r"^\d+ · ", "the number of the chapter in its own title"),
+    (r"\b[Cc]hapters? \d+(?:(?:,| and| to) \d+)*", "a chapter; it has to exist"),
+    (r"\((?:1[89]|20)\d\d\)", "the year of a source"),
+    (r"\b(?:of|in|since) (?:1[89]|20)\d\d\b", "a year"),
+    (r"\bPython \d\.\d+\b", "a version"),
+]
+EXCEPTION = re.compile("|".join(f"(?:{p})" for p, reason in EXCEPTIONS), re.MULTILINE)
+
+# Code, equations and drawings have proofs of their own; claims are what proves numbers.
+PROVEN = "code, pre, math, svg, .claim"
+MARKERS = ".footnote-ref, .footnote-backref, .headerlink, script, style"
+# What Markdown leaves in the text when it did not understand it.
+LEFTOVER = re.compile(r"\*\*|\$\$|///|--8<--|\{ ?[#.:]|data-py|\]\(")
+BARE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
+
+CHAPTERS = re.compile(EXCEPTIONS[1][0])
+TITLE = re.compile(r"^# (?P<number>\d+) · ", re.MULTILINE)
+
+NEEDS_BUILD = "scripts.markdown.generated"
+FIGURES = "scripts.markdown.figures"
+
+
+@cache
+def renderer(config: Path) -> Markdown:
+    """Return Markdown with the site's extensions, able to run before figures exist."""
+    settings = load_config(str(config))
+    extensions = [e for e in settings["markdown_extensions"] if e != NEEDS_BUILD]
+    options: dict[str, dict[str, Any]] = {**settings["mdx_configs"]}
+    options["pymdownx.snippets"] = {
+        **options.get("pymdownx.snippets", {}),
+        "base_path": [str(config.parent)],
+    }
+    options[FIGURES] = {"draw": False}
+    return Markdown(extensions=extensions, extension_configs=options)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Looks at a page as a reader will."""
+
+    def __call__(self, example: Example) -> None:
+        """Raise Untrue for every bare number, and for what was not understood."""
+        document = example.document
+        try:
+            soup = render(document.text)
+        except (PageError, SnippetMissingError) as error:
+            if any(isinstance(r.evaluator, Problem) for _, r in document.regions):
+                return  # that was said already, and with its line
+            raise Untrue(document.path, 1, str(error)) from None
+        found = [
+            *unseen(document, soup),
+            *wrong_chapters(document, soup),
+            *bare_numbers(document, soup),
+        ]
+        if found:
+            raise Untrue.several(document.path, found)
+
+
+def render(text: str) -> BeautifulSoup:
+    """Return the page as the site will show it, its title and description included."""
+    md = renderer(ROOT / "mkdocs.yml").reset()
+    body, meta = get_data(text)
+    shown = "\n".join(str(meta.get(name, "")) for name in ("title", "description"))
+    soup = BeautifulSoup(md.convert(body), "html.parser")
+    front = soup.new_tag("p")
+    front.string = f"{shown}\n"
+    soup.insert(0, front)
+    return soup
+
+
+def unseen(document: Document, soup: BeautifulSoup) -> Iterator[tuple[int, str]]:
+    """Yield what the site shows and no test evaluates, or the other way round."""
+    page = read(document)
+    prose = page.prose
+    tested = Counter(match["py"] for match in equations.DISPLAY.finditer(prose))
+    tested.update(match["py"] for match in found_claims(prose))
+    del tested[None]
+    seen = Counter(str(tag["data-py"]) for tag in soup.select("[data-py]"))
+    for py in (seen - tested) + (tested - seen):
+        message = f"the site shows {seen[py]} of ({py}), the tests find {tested[py]}"
+        yield line_of(document.text, py), message
+    blocks = len(soup.select(":not([data-check]) > pre"))  # a reader's own is no fence
+    if blocks != len(page.fences):
+        message = f"the site shows {blocks} blocks of code, the page has {{}} fences"
+        yield 1, message.format(len(page.fences))
+
+
+def found_claims(prose: str) -> Iterator[re.Match[str]]:
+    """Yield the claims that the tests evaluate."""
+    return claims.CLAIM.finditer(
+        equations.DISPLAY.sub(lambda match: blank(match[0]), prose)
+    )
+
+
+@cache
+def chapters(docs: Path) -> dict[str, str]:
+    """Return the number of every chapter, and its file."""
+    titles = {path: TITLE.search(path.read_text("utf-8")) for path in docs.glob("*.md")}
+    return {title["number"]: path.name for path, title in titles.items() if title}
+
+
+def wrong_chapters(
+    document: Document, soup: BeautifulSoup
+) -> Iterator[tuple[int, str]]:
+    """Yield each chapter that does not exist, or that a link does not lead to."""
+    known = chapters(ROOT / "docs")
+    text = visible_text(soup)
+    for match in CHAPTERS.finditer(text):
+        for number in re.findall(r"\d+", match[0]):
+            if number not in known:
+                line = source_line(document, number, sentence_around(text, match))
+                yield line, f"there is no chapter {number}"
+    for link in soup.select("a[href]"):
+        named = re.fullmatch(r"[Cc]hapter (\d+)", link.get_text())
+        href = str(link["href"]).partition("#")[0]
+        if named and href and known.get(named[1], href) != href:
+            line = line_of(document.text, f"{link.get_text()}]({link['href']})")
+            yield line, f"the link to chapter {named[1]} leads to {href}"
+
+
+def bare_numbers(document: Document, soup: BeautifulSoup) -> Iterator[tuple[int, str]]:
+    """Yield each number that stands in the text without an expression."""
+    text = visible_text(soup)
+    for match in LEFTOVER.finditer(text):
+        sentence = sentence_around(text, match)
+        yield (
+            source_line(document, match[0], sentence),
+            f"{match[0]!r} was not understood: {sentence}",
+        )
+    text = EXCEPTION.sub(lambda match: re.sub("[0-9]", "_", match[0]), text)
+    for match in BARE.finditer(text):
+        sentence = sentence_around(text, match)
+        yield (
+            source_line(document, match[0], sentence),
+            f"the number {match[0]} has no expression: write "
+            f'**{match[0]}**{{ data-py="…" }}, or in words',
+        )
+
+
+def visible_text(soup: BeautifulSoup) -> str:
+    """Return all that is read, without what has a proof of its own."""
+    soup = copy(soup)
+    for tag in soup.select(PROVEN):
+        tag.replace_with("□")
+    for tag in soup.select(MARKERS):
+        tag.decompose()
+    said = [soup.get_text()]
+    for tag in soup.find_all(True):
+        if isinstance(tag, Tag):
+            said += [str(tag[name]) for name in ("alt", "title") if tag.has_attr(name)]
+    return "\n".join(said)
+
+
+def sentence_around(text: str, match: re.Match[str]) -> str:
+    """Return the line of text around a match."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    return text[start : end if end >= 0 else len(text)].strip()
+
+
+def line_of(text: str, part: str) -> int:
+    """Return the line of the first place where a part stands."""
+    place = text.find(part)
+    return text.count("\n", 0, max(place, 0)) + 1
+
+
+def source_line(document: Document, part: str, sentence: str) -> int:
+    """Return the line of the page that most resembles the sentence and has the part."""
+    words = set(re.findall(r"\w+", sentence))
+    whole = re.compile(rf"(?<![0-9.,]){re.escape(part)}(?![0-9])")
+
+    def likeness(numbered: tuple[int, str]) -> tuple[bool, int]:
+        line = numbered[1]
+        return bool(whole.search(line)), len(words & set(re.findall(r"\w+", line)))
+
+    prose = read(document).prose
+    front = FRONT_MATTER.match(document.text)
+    start = front.end() if front else 0
+    lines = (document.text[:start] + prose[start:]).splitlines()
+    return max(enumerate(lines, 1), key=likeness)[0]
+
+
+def parse_rendered(document: Document) -> Iterator[Region]:
+    """Yield one look at the whole page, after all else."""
+    end = len(document.text)
+    yield Region(end, end, evaluator=Rendered())

@@ -1,0 +1,48 @@
+"""What the figures of part two say, and the two ways in which they are drawn small."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from perceptron.figures import style
+from scripts import make_figures as figures
+
+
+@pytest.mark.parametrize(
+    "name, said",
+    [
+        ("landscape", ["(11.21, 25.25)", "(11.25, 24.85)", "(10.95, 28.21)"]),
+        ("three_bowls", ["502, 21, 1", "(51.5, 126.2)"]),
+        ("degrees", ["993.8 and 418,829.1", "19 of the others"]),
+        ("plane", ["6.2 for", "8.6 for", "1,590.8"]),
+        ("broadcasting", ["(20, 20)", "7,486.3", "2,176.0"]),
+        ("collapse", ["−1.5 x + 4", "0.5 x + 7"]),
+        ("tanh_units", ["2,176.0, 1,589.3, 1,419.6, 1,392.7"]),
+    ],
+)
+def test_descriptions_hold_the_numbers_of_the_story(name: str, said: list[str]) -> None:
+    description = figures.draw(name)[0].description
+    for words in said:
+        assert words in description
+
+
+def test_a_ring_keeps_to_its_ellipse() -> None:
+    """Lengthen both half-axes to one, and every point is as far from the centre."""
+    long, short = np.array([-3.0, 40.0]), np.array([2.0, 0.15])
+    shares = np.linspace(0, 1, 20)
+    pieces: list[Any] = list(style.ring((5, 7), long, short).iter_bezier())[1:]
+    points = np.concatenate([bezier(shares) for bezier, _ in pieces])
+    circle = np.linalg.solve(np.column_stack([long, short]), (points - [5, 7]).T)
+    assert len(pieces) == 4
+    assert np.hypot(*circle) == pytest.approx(1, abs=3e-4)
+
+
+def test_a_smooth_curve_is_exact_for_a_cubic() -> None:
+    def cubic(at: float) -> float:
+        return at**3 - 2 * at**2 + at - 5
+
+    _, first, second, end = np.array(style.smooth(cubic, [-1, 4]).vertices)
+    middle = (cubic(-1) + 3 * first[1] + 3 * second[1] + end[1]) / 8
+    assert middle == pytest.approx(cubic(1.5))
+    assert tuple(end) == (4, cubic(4))

@@ -1,0 +1,252 @@
+"""The house: a true menu, scripts that help, locks that hold no address."""
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from scripts import make_assets as assets
+from scripts.common.files import ROOT
+
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+SCRIPTS = sorted(
+    path
+    for path in (ROOT / "scripts").glob("*.py")
+    if "@click.command" in path.read_text(encoding="utf-8")
+)
+LOCKS = [
+    *("locks/environment.txt", "locks/uv.txt", "locks/reader.txt"),
+    "package-lock.json",
+]
+# A lock's addresses, a registry's host, a folder of somebody's machine. Spelt in
+# pieces, so that this file passes its own test.
+ADDRESS = re.compile(r"https?://|git\+|file:")
+HOST = re.compile(r"registry\." r"npmjs|pypi\." r"org|python" r"hosted|/simple" r"/")
+MACHINE = re.compile(r"(?<![\w.:/-])/(?:home|root|Users|work|tmp)" r"/[\w.]+")
+
+
+def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end and return what it said."""
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True)
+
+
+def tracked_files() -> list[Path]:
+    """Return the text files that git keeps."""
+    listed = run("git", "ls-files")
+    assert listed.returncode == 0, listed.stderr
+    files = [ROOT / name for name in listed.stdout.splitlines()]
+    files = [path for path in files if path.is_file()]
+    assert files, "git keeps no file of this folder"
+    return files
+
+
+def test_a_list_of_files_that_git_does_not_give_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{__name__}.ROOT", tmp_path)
+    monkeypatch.setattr(run, "__defaults__", (tmp_path,))
+    with pytest.raises(AssertionError, match="git"):
+        tracked_files()
+
+
+@pytest.mark.parametrize("folder", ["home", "root", "Users", "work", "tmp"])
+def test_a_path_of_a_machine_is_seen(folder: str) -> None:
+    assert MACHINE.search(f"in '/{folder}/part2/x.py'")
+    assert not MACHINE.search(f"docs/{folder}/page.md, /{folder} and https://a.b/c")
+
+
+@pytest.mark.parametrize("name", [".venv", "node_modules"])
+def test_what_is_installed_is_ignored_as_a_link_too(name: str) -> None:
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert f"/{name}" in ignored
+
+
+def test_ci_misses_nothing_in_silence(tmp_path: Path) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for name in "bash", "dirname", "cat":
+        (programs / name).symlink_to(shutil.which(name) or name)
+    for name, line in {
+        "make": 'echo "make $* CI=$CI"',
+        "id": "echo 1000",
+        "python3": "exit 0",
+    }.items():
+        (programs / name).write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci/run", tmp_path / ".ci")
+    ran = subprocess.run(
+        [tmp_path / ".ci/run"],
+        env={"PATH": str(programs)},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.stdout.splitlines()[-1] == "make test CI=1"
+    assert "chromium" in ran.stderr and "make" not in ran.stderr
+
+
+def test_make_alone_lists_every_target() -> None:
+    targets = set(re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[0].split())
+    menu = run("make").stdout
+    assert set(re.findall(r"make (\w+)  ", menu)) == targets - {"help"}
+
+
+def test_every_target_of_the_menu_can_be_made() -> None:
+    for target in re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE):
+        planned = run("make", "--dry-run", target)
+        assert planned.returncode == 0, planned.stderr
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_every_script_helps(script: Path) -> None:
+    helped = run(sys.executable, script, "--help")
+    assert helped.returncode == 0, helped.stderr
+    assert re.search(r"\n  [A-Z].{20,}", helped.stdout), (
+        "it says nothing of its purpose"
+    )
+
+
+def test_the_menu_runs_scripts_that_are_there() -> None:
+    for name in re.findall(r"scripts/\w+\.py", MAKEFILE):
+        assert (ROOT / name).is_file(), f"the Makefile runs {name}"
+
+
+def test_an_old_python_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "locks").mkdir()
+    shutil.copy(ROOT / "locks/uv.txt", tmp_path / "locks")
+    made = run("make", "setup", "PYTHON=false", cwd=tmp_path)
+    assert made.returncode != 0
+    assert "Python 3.11 or newer is needed" in made.stderr
+    assert not (tmp_path / ".venv").exists()
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_locks_hold_versions_and_hashes_but_no_address(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    text = re.sub(r'"funding": \{[^}]*\}', "", text)  # installs nothing
+    assert not ADDRESS.search(text), f"{name} holds {ADDRESS.search(text)}"
+    assert "sha256:" in text or "sha512-" in text
+
+
+def test_every_locked_package_has_its_hash() -> None:
+    for name in LOCKS[:3]:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for package in re.findall(r"^\w.*", text, re.MULTILINE):
+            assert package.endswith(" \\"), f"{name}: {package} has no hash"
+
+
+def test_no_tracked_file_names_a_machine_or_a_registry() -> None:
+    for path in tracked_files():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue  # a picture
+        for pattern in HOST, MACHINE:
+            assert not pattern.search(text), f"{path.name}: {pattern.search(text)}"
+
+
+def test_tracked_files_are_laid_out_as_editorconfig_says() -> None:
+    for path in tracked_files():
+        try:
+            text = path.read_bytes().decode()
+        except UnicodeDecodeError:
+            continue  # a picture
+        assert "\r" not in text, f"{path.name}: lines end in LF"
+        assert not text or text.endswith("\n"), f"{path.name}: the last line has no end"
+        trailing = re.search(r".*[ \t]$", text, re.MULTILINE)
+        assert not trailing, f"{path.name}: {trailing} ends in blanks"
+        if path.name != "Makefile":
+            assert "\n\t" not in text, f"{path.name}: indented with tabs"
+
+
+def copied(folder: Path) -> Path:
+    """Return a copy of what a build reads, as a fresh clone has it."""
+    for name in "docs", "overrides", "perceptron", "scripts":
+        ignore = shutil.ignore_patterns("generated", "__pycache__")
+        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def build(folder: Path) -> str:
+    """Build the site of a copy, as one calls MkDocs by hand; return what it says."""
+    program = "import mkdocs.__main__ as m; m.cli(['build', '--strict'])"
+    code = f"import sys; sys.path.insert(0, {str(folder)!r}); {program}"
+    built = run(sys.executable, "-c", code, cwd=folder)
+    assert built.returncode != 0, "it was built"
+    return built.stderr
+
+
+def test_a_build_without_fonts_says_what_to_run(tmp_path: Path) -> None:
+    said = build(copied(tmp_path))
+    assert "docs/generated/fonts.css is missing: run `make assets`" in said
+    assert "Traceback" not in said
+
+
+def test_a_build_without_palette_or_figures_says_what_to_run(tmp_path: Path) -> None:
+    generated = copied(tmp_path) / "docs/generated"
+    generated.mkdir()
+    (generated / "fonts.css").touch()
+    assert "docs/generated/palette.css is missing: run `make figures`" in build(
+        tmp_path
+    )
+    (generated / "palette.css").touch()
+    said = build(tmp_path)
+    assert re.search(r"the figure '\w+' has not been drawn: run `make figures`", said)
+    assert "Traceback" not in said
+
+
+def test_fonts_without_npm_say_what_to_run(tmp_path: Path) -> None:
+    made = run(sys.executable, copied(tmp_path) / "scripts/make_assets.py")
+    assert made.returncode == 1
+    assert made.stderr.strip().count("\n") == 0
+    assert "run `make assets`" in made.stderr
+
+
+def test_a_taken_port_is_refused_in_one_sentence() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        served = run(sys.executable, "scripts/serve.py", "--port", port)
+    assert served.returncode == 1
+    assert f"cannot serve on 127.0.0.1:{port}" in served.stderr
+    assert served.stderr.strip().count("\n") == 0
+
+
+def test_every_font_on_the_site_has_its_licence(site: Path) -> None:
+    fonts = {path.name for path in (site / "generated/fonts").glob("*.woff2")}
+    assert fonts, "the site has no fonts"
+    for family in "source-serif-4", "source-code-pro", "stix-two-math":
+        licence = site / f"generated/fonts/LICENSE-{family}.txt"
+        assert "SIL Open Font License" in licence.read_text(encoding="utf-8")
+        fonts = {name for name in fonts if not name.startswith(family)}
+    assert not fonts, f"{fonts} have no licence"
+
+
+def test_what_is_not_for_readers_is_not_published(site: Path) -> None:
+    assert not (site / "generated/figures").exists()
+    assert not (site / "images").exists()
+    assert not list(site.rglob(".*"))
+    assert not list(site.rglob("*.py"))
+
+
+def test_fonts_are_the_same_bytes_each_time() -> None:
+    generated = ROOT / "docs/generated"
+    for name, data in assets.build().items():
+        assert (generated / name).read_bytes() == data, f"{name} differs: `make assets`"
+
+
+def test_the_math_font_keeps_what_equations_need() -> None:
+    font = TTFont(assets.FONTS / assets.MATH.sources()[0].name)
+    variants = font["MATH"].table.MathVariants.VertGlyphCoverage.glyphs
+    characters = font.getBestCmap()
+    assert characters[ord("∑")] in variants, "no large ∑"
+    assert characters[ord("(")] in variants, "no tall parentheses"
+    assert ord(" ") in characters, "browsers ignore a math font that has no space"

@@ -1,0 +1,157 @@
+"""Sessions run as at Python's prompt, one after the other; answers are checked."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from live.frame import page, session
+from perceptron import neuron
+from perceptron.exercises import training
+
+
+def asked(**message: Any) -> dict[str, Any]:
+    reply: dict[str, Any] = json.loads(page.answer(json.dumps(message)))
+    return reply
+
+
+@pytest.fixture(autouse=True)
+def from_the_beginning() -> Iterator[None]:
+    """Let no test take on from another."""
+    session.forget()
+    yield
+    session.forget()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    """Return a function that runs a session and returns what it prints."""
+
+    def ask(text: str, *before: dict[str, str]) -> str:
+        assert asked(do="session", before=list(before), text=text) == {}
+        return capsys.readouterr().out
+
+    return ask
+
+
+def typed(text: str) -> dict[str, str]:
+    return {"text": text}
+
+
+def test_each_prompt_answers(run: Any) -> None:
+    text = (
+        ">>> a = 1\n>>> a + 1\n2\n>>> for i in 5, 6:\n...     print(i)\n...\n5\n6\n"
+        ">>> None\n>>> 'b'\n'b'\n>>> def f():\n...     return 7\n\n>>> f()\n7\n"
+    )
+    assert run(text) == "2\n5\n6\n'b'\n7\n"
+
+
+def test_a_prompt_is_the_main_program(run: Any) -> None:
+    assert run(">>> __name__\n'__main__'\n") == "'__main__'\n"
+
+
+def test_after_an_exception_the_prompt_goes_on(run: Any) -> None:
+    said = run(">>> 1 / 0\n>>> raise SystemExit\n>>> def f(:\n>>> 3\n")
+    assert said.startswith("Traceback (most recent call last):\n")
+    assert 'File "<stdin>", line 1, in <module>' in said
+    assert "live/frame/session.py" not in said
+    assert "ZeroDivisionError: division by zero\n" in said
+    assert "\nSystemExit\n" in said and "SyntaxError" in said
+    assert said.endswith("\n3\n")
+
+
+def test_what_stands_above_is_run_in_silence(run: Any) -> None:
+    above = typed(">>> a = 1\n>>> print(a)\n>>> a\n>>> 1 / 0\n>>> b = 2\n")
+    assert run(">>> print(a + b)\n", above) == "3\n"
+
+
+def test_print_is_itself_again_after_a_failure_above(run: Any) -> None:
+    assert run(">>> print(4)\n", typed(">>> print = 5\n>>> del print\n")) == "4\n"
+    with pytest.raises(ImportError):
+        session.prepare({"module": "no_such_module", "source": ""}, {})
+    assert print.__name__ == "print"
+
+
+def test_a_section_binds_the_names_that_are_in_place(run: Any) -> None:
+    section = {
+        "module": "perceptron.neuron",
+        "source": "def feedforward(x, m, b):\n    whatever = 1\n\ndef unknown():\n",
+    }
+    assert run(">>> feedforward(2, 3, 4)\n10\n", section) == "10\n"
+    assert "NameError" in run(">>> unknown\n", section)
+    assert "NameError" in run(">>> whatever\n", section)
+    assert "NameError" in run(">>> squared_error\n", section)
+
+
+def test_a_session_takes_on_from_those_above(run: Any) -> None:
+    first = typed(">>> a = []\n")
+    second = typed(">>> a.append(1)\n>>> c = object()\n")
+    run(second["text"], first)
+    before = session.LATEST["names"]["c"]
+    assert run(">>> len(a)\n1\n", first, second) == "1\n"
+    assert session.LATEST["names"]["c"] is before
+
+
+def test_another_page_or_an_edit_begins_anew(run: Any) -> None:
+    first = typed(">>> a = 1\n")
+    run(">>> b = 2\n", first)
+    assert "NameError" in run(">>> b\n", first)
+    assert "NameError" in run(">>> a\n", typed(">>> c = 1\n"))
+    run(">>> a\n", first)
+    assert asked(do="edit", module="perceptron.neuron", source="") == {}
+    assert session.LATEST["blocks"] == []
+    assert "NameError" in run(">>> a\n")
+
+
+def test_names_of_a_section() -> None:
+    assert session.defined(
+        "def f(a):\n    b = 1\n\nclass C:\n    pass\n\n\nd = {\n    'e': 1,\n}\n"
+        "# f = 1\n#f = 1\nimport g\ng == f\nh\n"
+    ) == ["f", "C", "d"]
+    for module, name in (neuron, "feedforward"), (training, "train"):
+        source = Path(str(module.__file__)).read_text(encoding="utf-8")
+        assert name in session.defined(source)
+
+
+def test_typed_lines() -> None:
+    assert session.examples("0\n>>> a\n1\n>>> if a:\n...     b\n...\n...c\n") == [
+        "a\n",
+        "if a:\n    b\n\n",
+    ]
+
+
+RIGHT = (
+    "def train(x, y, m, b, rate, epochs):\n    from perceptron.descent import train\n"
+)
+RIGHT += "    return train(x, y, m, b, rate, epochs)\n"
+
+
+def test_an_answer_is_checked_by_its_chapter() -> None:
+    def check(source: str) -> dict[str, Any]:
+        return asked(do="check", exercise="training", source=source)
+
+    assert check(RIGHT) == {"said": training.RIGHT, "right": True}
+    starter = check(training.STARTER)
+    assert starter == {"said": "Look again at how one step is made.", "right": False}
+    absent = {"said": "There is no function called train.", "right": False}
+    assert check("a = 1\n") == check("train = 1\n") == absent
+    alone = 'if __name__ == "__main__":\n    '
+    assert check(alone + RIGHT.strip().replace("\n", "\n    ")) == check(RIGHT)
+    fails = check("def train(*given):\n    return 1 / 0\n")
+    assert fails["said"].startswith("It stops with ZeroDivisionError")
+    assert not fails["right"] and fails["error"]["line"] == 2
+    assert check("\n1 / 0\n")["error"]["line"] == 2
+    assert "SyntaxError" in check("def train(:\n")["error"]["summary"]
+
+
+def test_the_starter_is_the_solutions_beginning() -> None:
+    names: dict[str, Any] = {}
+    exec(training.STARTER, names)
+    ours, theirs = training.train, names["train"]
+    assert theirs.__doc__ == ours.__doc__
+    code, starter = ours.__code__, theirs.__code__
+    count = code.co_argcount
+    assert starter.co_varnames[:count] == code.co_varnames[:count]
+    assert starter.co_argcount == count

@@ -1,0 +1,459 @@
+"""The notebooks run, say what the pages say, and cannot go stale unnoticed."""
+
+import base64
+import doctest
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from click.testing import CliRunner
+from matplotlib.image import imread
+from nbformat import NotebookNode
+
+from perceptron.exercises.sheet import exercises
+from perceptron.figures.style import TRUTH
+from perceptron.notebooks import check, show
+from perceptron.notebooks.answers import judge
+from scripts import build
+from scripts import make_notebooks as notebooks
+from scripts.common.files import ROOT
+from scripts.make_notebooks import WHOLE, Built, Draft
+from scripts.markdown.errors import PageError
+from scripts.notebooks import page as notebook_page
+from scripts.notebooks.cells import Cell, Links, cells
+from tests.ideas.test_exercises import page_script
+
+DOCS = ROOT / "docs"
+DRAFTS = notebooks.drafts()
+PAGES = [name for name in DRAFTS if name != WHOLE]
+CHAPTERS = [name for name in PAGES if name != "refusals"]
+NAMES = pytest.mark.parametrize("name", DRAFTS)
+FENCE = re.compile(r"^([ ]*)```pycon\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
+SOLUTION = re.compile(r"^//// solution\n.*?^////$", re.DOTALL | re.MULTILINE)
+
+
+def run(drafts: list[Draft]) -> list[Built]:
+    """Run notebooks in fresh kernels, as the command does."""
+    return list(notebooks.run_all(drafts, os.cpu_count() or 1))
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, str]:
+    """Return all notebooks, just run, as the text of their files."""
+    built = run(list(DRAFTS.values()))
+    assert [each.problem for each in built if each.problem] == []
+    return {each.draft.name: each.text for each in built}
+
+
+@pytest.fixture(scope="module")
+def fresh(texts: dict[str, str]) -> dict[str, NotebookNode]:
+    """Return all notebooks, just run."""
+    return {name: nbformat.reads(text, 4) for name, text in texts.items()}
+
+
+# What the page says
+
+
+def said_on(page: str) -> str:
+    """Return all that Python answers on a page, read without the notebooks' reader."""
+    text = SOLUTION.sub("", (DOCS / f"{page}.md").read_text(encoding="utf-8"))
+    said = ""
+    for indent, session in FENCE.findall(text):
+        plain = re.sub(f"^{indent}", "", session, flags=re.MULTILINE)
+        for prompt in doctest.DocTestParser().get_examples(plain):
+            said += prompt.exc_msg or prompt.want
+    return said
+
+
+def said_in(notebook: NotebookNode) -> str:
+    """Return all that a notebook answers, figures and exercises left out."""
+    said = ""
+    for cell in notebook.cells:
+        if cell.cell_type != "code" or "check(" in cell.source.split("def ")[0]:
+            continue
+        if "own_train" in cell.source:
+            continue
+        for output in cell.outputs:
+            if output.output_type == "stream":
+                said += output.text
+            elif output.output_type == "execute_result":
+                said += output.data["text/plain"] + "\n"
+            elif output.output_type == "error":
+                said += f"{output.ename}: {output.evalue}\n"
+    return said
+
+
+def plain(said: str) -> list[str]:
+    """Return the lines; a page names an exception's module, a notebook does not."""
+    return re.sub(r"^[\w.]+\.(\w+Error: )", r"\1", said, flags=re.M).splitlines()
+
+
+@NAMES
+def test_outputs_are_those_of_the_page(
+    fresh: dict[str, NotebookNode], name: str
+) -> None:
+    pages = CHAPTERS if name == WHOLE else [name]
+    wanted = "".join(map(said_on, pages))
+    assert wanted
+    assert plain(said_in(fresh[name])) == plain(wanted)
+
+
+def test_every_chapter_has_a_notebook_and_is_in_the_whole() -> None:
+    numbered = [
+        path.stem
+        for path in DOCS.glob("*.md")
+        if re.search(r"^# \d+ · ", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert sorted(CHAPTERS) == sorted(numbered)
+    assert list(dict.fromkeys(page for page, _ in DRAFTS[WHOLE].cells)) == [
+        "whole",
+        *CHAPTERS,
+    ]
+
+
+# The notebooks as files
+
+
+@NAMES
+def test_notebook_is_valid_and_says_how_to_run(
+    fresh: dict[str, NotebookNode], name: str
+) -> None:
+    nbformat.validate(fresh[name])
+    first = fresh[name].cells[0]
+    assert first.cell_type == "markdown" and "top to bottom" in first.source
+    assert "pip install --require-hashes -r locks/reader.txt" in first.source
+    code = [cell for cell in fresh[name].cells if cell.cell_type == "code"]
+    assert [c.execution_count for c in code] == list(range(1, len(code) + 1))
+
+
+@NAMES
+def test_two_builds_give_the_same_bytes(texts: dict[str, str], name: str) -> None:
+    built = notebooks.target(name).read_text(encoding="utf-8")
+    assert texts[name] == built, f"{name} differs: run `make notebooks`"
+
+
+@NAMES
+def test_nothing_of_the_machine_is_told(texts: dict[str, str], name: str) -> None:
+    for secret in str(ROOT), str(Path.home()), sys.prefix, " at 0x", "\\u001b":
+        assert secret not in texts[name]
+
+
+@NAMES
+def test_nothing_is_left_of_our_own_markdown(name: str) -> None:
+    for _, cell in DRAFTS[name].cells:
+        if cell.kind == "markdown":
+            text = re.sub(
+                r"```.*?```|`[^`\n]*`|\(data:[^)]*\)", "", cell.source, flags=re.S
+            )
+            for ours in "data-py", "{ ", "///", "???", "[^", ".md", "--8<--", ":   ":
+                assert ours not in text, f"{ours} in {cell.source}"
+
+
+@NAMES
+def test_links_lead_somewhere(name: str) -> None:
+    text = "\n".join(c.source for _, c in DRAFTS[name].cells if c.kind == "markdown")
+    headings = {  # as JupyterLab names them
+        f"#{heading.replace(' ', '-')}"
+        for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    }
+    targets = re.findall(r"\]\(((?!data:)[^)]*)\)", text)
+    assert targets
+    for target in targets:
+        assert target in headings or (DOCS / "generated/notebooks" / target).is_file()
+
+
+@NAMES
+def test_figures_are_drawn(fresh: dict[str, NotebookNode], name: str) -> None:
+    shown = {c.metadata.figure for c in fresh[name].cells if "figure" in c.metadata}
+    pages = CHAPTERS if name == WHOLE else [name]
+    text = "".join((DOCS / f"{p}.md").read_text(encoding="utf-8") for p in pages)
+    assert shown == set(re.findall(r"^/// figure \| (\w+)$", text, re.MULTILINE))
+    for cell in fresh[name].cells:
+        if cell.cell_type == "code" and "figure" in cell.metadata:
+            assert cell.outputs, cell.source
+            for output in cell.outputs:
+                assert output.data["image/png"].startswith("iVBOR")
+                assert len(output.metadata["image/png"]["alt"]) > 40
+
+
+def test_dots_without_length_are_seen(fresh: dict[str, NotebookNode]) -> None:
+    """SVG draws them; Matplotlib's own pictures only when they get a length."""
+    (cell,) = [
+        cell
+        for cell in fresh["network"].cells
+        if cell.cell_type == "code" and cell.metadata.get("figure") == "tanh_units"
+    ]
+    picture = io.BytesIO(base64.b64decode(cell.outputs[0].data["image/png"]))
+    pixels = (imread(picture)[:, :, :3] * 255).round()
+    blue = [int(TRUTH[place : place + 2], 16) for place in (1, 3, 5)]
+    assert (pixels == blue).all(axis=-1).sum() > 4 * 20 * 50
+
+
+# What goes wrong is said, and nothing is published
+
+
+def changed_core(folder: Path, file: str, old: str, new: str) -> dict[str, str]:
+    """Return the environment of a kernel in which the core was changed."""
+    shutil.copytree(ROOT / "perceptron", folder / "perceptron")
+    path = folder / "perceptron" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return notebooks.environment() | {"PYTHONPATH": str(folder)}
+
+
+def test_a_changed_core_function_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = changed_core(
+        tmp_path, "neuron.py", "return m * x + b", "return m * x - b"
+    )
+    monkeypatch.setattr(notebooks, "environment", lambda: changed)
+    (built,) = run([DRAFTS["error"]])
+    assert "error.ipynb, from docs/error.md, cell" in built.problem
+    assert "the page says 98.93169381, the notebook 78.93169381" in built.problem
+
+
+EXPECTED = ">>> 1\nTraceback (most recent call last):\n    ...\nValueError: no\n"
+FAILING = [
+    ("1 / 0", "", "ZeroDivisionError: division by zero"),
+    ("import sys; sys.exit(3)", "", "SystemExit: 3"),
+    ("import sys; print('hm', file=sys.stderr)", "", "it complains: hm"),
+    ("import os; os._exit(1)", "", "its kernel died"),
+    ("None", EXPECTED, "the page expects ValueError: no, not silence"),
+    ("2", ">>> 1\n1\n", "the page says 1, the notebook 2"),
+]
+
+
+def test_a_failing_cell_is_named() -> None:
+    drafts = []
+    for source, session, _ in FAILING:
+        prompts = doctest.DocTestParser().get_examples(session)
+        good, bad = Cell("code", "1 + 1"), Cell("code", source, prompts)
+        drafts.append(Draft("line", [("line", good), ("line", bad)]))
+    built = {each.draft.cells[1][1].source: each for each in run(drafts)}
+    for source, _, said in FAILING:
+        assert built[source].problem == (
+            f"line.ipynb, from docs/line.md, cell 2 ({source}): {said}"
+        )
+        assert not built[source].text
+
+
+def test_a_failure_ends_the_build_and_removes_the_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = Draft("line", [("line", Cell("code", "1 / 0"))])
+    monkeypatch.setattr(notebooks, "BUILT", tmp_path)
+    monkeypatch.setattr(notebooks, "drafts", lambda: {"line": bad})
+    (tmp_path / "line.ipynb").write_text("{}", encoding="utf-8")
+    (tmp_path / "gone.ipynb").write_text("{}", encoding="utf-8")
+    ran = CliRunner().invoke(notebooks.main)
+    assert ran.exit_code == 1
+    assert "ZeroDivisionError" in ran.output and "Not made: line" in ran.output
+    assert list(tmp_path.glob("*.ipynb")) == []
+
+
+def test_an_unknown_notebook_is_refused_in_one_sentence() -> None:
+    ran = CliRunner().invoke(notebooks.main, ["curtain"])
+    assert ran.exit_code == 2
+    assert "no notebook is called curtain. The notebooks are: line" in ran.output
+
+
+# What is stale is seen
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of all that the notebooks are made from, and of them."""
+    folder = tmp_path_factory.mktemp("house")
+    for name in "docs", "perceptron", "scripts", "locks":
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    return folder
+
+
+def states(house: Path) -> dict[str, str]:
+    """Return the state of each notebook."""
+    listed = subprocess.run(
+        [sys.executable, "scripts/make_notebooks.py", "--list"],
+        cwd=house,
+        env=os.environ | {"PYTHONPATH": f"{house}:{house / 'docs'}"},
+        capture_output=True,
+        text=True,
+    )
+    assert listed.returncode == 0, listed.stderr
+    return {line.split()[0]: line.split()[1] for line in listed.stdout.splitlines()}
+
+
+@pytest.mark.parametrize(
+    ("files", "stale"),
+    [
+        ([], set()),
+        (
+            ["docs/error.md", "docs/generated/notebooks/rates.ipynb"],
+            {"error", "rates", WHOLE},
+        ),
+        (["perceptron/neuron.py"], set(DRAFTS)),
+        (["scripts/make_notebooks.py"], set(DRAFTS)),
+        (["locks/environment.txt"], set(DRAFTS)),
+    ],
+)
+def test_what_changed_makes_stale(
+    house: Path, files: list[str], stale: set[str]
+) -> None:
+    before = {house / name: (house / name).read_bytes() for name in files}
+    try:
+        for path, data in before.items():
+            path.write_bytes(data + b"\n# changed\n")
+        found = states(house)
+    finally:
+        for path, data in before.items():
+            path.write_bytes(data)
+    assert {name for name, state in found.items() if state != "fresh"} == stale
+
+
+def test_a_stale_notebook_stops_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notebooks, "BUILT", tmp_path)
+    with pytest.raises(PageError, match="run `make notebooks`"):
+        notebook_page.whole.__wrapped__()
+
+
+def test_an_error_in_the_notebook_stops_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = json.loads(notebooks.target(WHOLE).read_text(encoding="utf-8"))
+    code = next(cell for cell in bad["cells"] if cell["cell_type"] == "code")
+    code["outputs"] = [
+        {"output_type": "error", "ename": "E", "evalue": "burnt", "traceback": []}
+    ]
+    (tmp_path / f"{WHOLE}.ipynb").write_text(json.dumps(bad), encoding="utf-8")
+    monkeypatch.setattr(notebooks, "BUILT", tmp_path)
+    monkeypatch.setattr(notebook_page, "is_fresh", lambda _: True)
+    with pytest.raises(PageError, match="burnt"):
+        notebook_page.whole.__wrapped__()
+
+
+# The page that shows the whole
+
+
+def test_page_shows_every_cell_and_output(site: Path) -> None:
+    html = (site / "notebook/index.html").read_text(encoding="utf-8")
+    article = BeautifulSoup(html, "html.parser").select_one("article")
+    assert article
+    notebook = nbformat.read(notebooks.target(WHOLE), 4)
+    code = [c for c in notebook.cells if c.cell_type == "code"]
+    shown = [block.get_text() for block in article.select("pre > code")]
+    assert {c.source for c in code} <= {block.rstrip("\n") for block in shown}
+    outputs = [o for c in code for o in c.outputs if "figure" not in c.metadata]
+    assert len(article.select("pre.notebook-output")) == len(outputs) > 100
+    said = "".join(block.get_text() for block in article.select(".notebook-output"))
+    answers = [line for line in plain(said_in(notebook)) if line.strip()]
+    assert all(answer in said for answer in answers)
+    drawn = {c.metadata.figure for c in notebook.cells if "figure" in c.metadata}
+    assert len(article.select("figure.figure")) == len(drawn) > 15
+    assert len(article.select("math[display=block]")) > 30
+    assert "$$" not in article.get_text()
+
+
+def test_each_chapter_offers_its_notebook(site: Path) -> None:
+    for name in PAGES:
+        html = (site / name / "index.html").read_text(encoding="utf-8")
+        links = BeautifulSoup(html, "html.parser").select("article a[download]")
+        assert [link["href"] for link in links] == [
+            f"../generated/notebooks/{name}.ipynb"
+        ]
+        assert (site / f"generated/notebooks/{name}.ipynb").is_file()
+
+
+LOADED = """
+import sys
+from mkdocs.__main__ import cli
+cli(["build", "--strict", "--quiet", "-d", sys.argv[1]], standalone_mode=False)
+print(*(name for name in ("mkdocs_jupyter", "nbconvert", "nbclient", "ipykernel")
+        if name in sys.modules))
+"""
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_serving_loads_nothing_of_notebooks(tmp_path: Path, shown: bool) -> None:
+    """MkDocs as `make serve` starts it: without the variable, and without a warning."""
+    env = build.environment()
+    if not shown:
+        del env["NOTEBOOKS"]
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED, tmp_path],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ("mkdocs_jupyter" in ran.stdout) == shown
+    assert bool(ran.stdout.strip()) == shown
+    assert (tmp_path / "notebook/index.html").is_file()
+    assert "notebook" not in (ROOT / "scripts/serve.py").read_text(encoding="utf-8")
+
+
+# What the notebooks bring: figures and answers
+
+
+def test_answers_are_judged_as_on_the_page() -> None:
+    script = page_script()
+    assert script.stdin and script.stdout
+    kinds = set()
+    for _, exercise in exercises():
+        for each in exercise.fields:
+            right = each.shown()
+            tries = [right, round(right, 1), round(right), -right, right + 1e6, 0.0]
+            tries += [mistake.value for mistake in each.mistakes]
+            asked = [[each.data(), repr(number)] for number in tries]
+            script.stdin.write(json.dumps(asked) + "\n")
+            script.stdin.flush()
+            verdicts = json.loads(script.stdout.readline())
+            assert [v["sentence"] for v in verdicts] == [judge(each, n) for n in tries]
+            kinds |= {verdict["kind"] for verdict in verdicts}
+    assert kinds == {"right", "coarse", "mistake", "wrong"}
+
+
+def test_answers_that_are_none(capsys: pytest.CaptureFixture[str]) -> None:
+    check("prediction_at_ten", ...)
+    assert capsys.readouterr().out == "Write a number first.\n"
+    check("prediction_at_ten", float("nan"))
+    assert capsys.readouterr().out.startswith("This is not a number.")
+    with pytest.raises(ValueError, match="asks for 2 answers, not 1"):
+        check("second_gradient", 1)
+    with pytest.raises(ValueError, match="there is no exercise 'nine'"):
+        check("nine", 1)
+    with pytest.raises(ValueError, match="there is no figure 'nine'"):
+        show("nine")
+
+
+def test_links_to_pages_without_a_notebook_are_words(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# A\n\nSee [the `b`](b.md#c), [chapter](d.md).\n", encoding="utf-8"
+    )
+    (cell,) = cells(page, Links({"d": "d.ipynb"}))
+    assert cell.source == "# A\n\nSee the `b`, [chapter](d.ipynb)."
+
+
+def test_readers_get_the_versions_that_the_outputs_come_from() -> None:
+    pinned = [
+        set(re.findall(r"^([\w.-]+==[^ ]+)", path.read_text("utf-8"), re.MULTILINE))
+        for path in (ROOT / "locks/reader.txt", ROOT / "locks/environment.txt")
+    ]
+    assert {"ipykernel", "matplotlib", "numpy", "scikit-learn"} <= {
+        line.partition("==")[0] for line in pinned[0]
+    }
+    assert pinned[0] <= pinned[1]
