@@ -49,7 +49,7 @@ def stop(process: subprocess.Popen[str] | None) -> None:
 def build() -> None:
     """Bring fonts and figures up to date, each in a fresh process."""
     for name, what in ("assets", "fonts"), ("figures", "figures"):
-        done = subprocess.run([sys.executable, f"scripts/{name}.py"], cwd=ROOT)
+        done = subprocess.run([sys.executable, f"scripts/make_{name}.py"], cwd=ROOT)
         if done.returncode:
             say(f"The {what} could not all be built: see above.", "red")
 

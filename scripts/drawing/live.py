@@ -33,6 +33,6 @@ def starts(name: str) -> dict[str, Any]:
 def start(name: str, axes: dict[str, list[float]] | None = None) -> tuple[Changes, str]:
     """Return how a figure begins, its axes as just drawn or as drawn last."""
     if axes is not None:
-        module("drawing").PLACES[name] = axes
+        module("frame.drawing").PLACES[name] = axes
     changes, sentence = module(name).update(**starts(name))
     return changes, sentence
