@@ -3,7 +3,7 @@
 
 import { createInterface } from "node:readline";
 
-import { judge } from "../docs/javascript/exercises.js";
+import { judge } from "../../docs/javascript/exercises.js";
 
 for await (const line of createInterface({ input: process.stdin })) {
   const answers = JSON.parse(line);

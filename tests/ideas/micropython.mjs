@@ -1,6 +1,6 @@
 // Runs a program under MicroPython, as a browser will, with Python files as they stand.
 //
-//   node tests/micropython.mjs FOLDER FILE … < program.py
+//   node tests/ideas/micropython.mjs FOLDER FILE … < program.py
 //
 // The files, named as inside FOLDER, are there to be imported. Prints what the program
 // prints; ends with 1 and MicroPython's traceback when it fails.

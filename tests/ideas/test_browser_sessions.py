@@ -73,7 +73,7 @@ def ran(asked: list[dict[str, Any]], files: Path) -> list[str]:
     """Return what each message leads to under MicroPython."""
     names = sorted(str(path.relative_to(files)) for path in files.rglob("*.py"))
     done = subprocess.run(
-        [str(NODE), "tests/micropython.mjs", str(files), *names],
+        [str(NODE), "tests/ideas/micropython.mjs", str(files), *names],
         input=f"MESSAGES = {asked!r}\n{PROGRAM}",
         capture_output=True,
         text=True,

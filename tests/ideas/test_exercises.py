@@ -117,7 +117,7 @@ def page_script() -> subprocess.Popen[str]:
     assert NODE, "Node is not in the environment: run `make setup`."
     warning = "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"
     process = subprocess.Popen(
-        [NODE, warning, "tests/exercises.mjs"],
+        [NODE, warning, "tests/ideas/exercises.mjs"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -467,7 +467,7 @@ def test_the_browsers_python_computes_the_same() -> None:
     files = [str(path.relative_to(ROOT)) for path in core]
     assert NODE
     done = subprocess.run(
-        [NODE, "tests/micropython.mjs", str(ROOT), *files],
+        [NODE, "tests/ideas/micropython.mjs", str(ROOT), *files],
         input=program,
         capture_output=True,
         text=True,

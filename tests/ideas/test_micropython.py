@@ -292,7 +292,7 @@ def in_micropython(program: str, folder: Path = ROOT) -> Any:
     node = shutil.which("node", path=str(Path(sys.executable).parent))
     assert node, "Node is not in the environment: run `make setup`."
     files = [f"perceptron/{path.name}" for path in core_files()]
-    return run([node, "tests/micropython.mjs", str(folder), *files], program)
+    return run([node, "tests/ideas/micropython.mjs", str(folder), *files], program)
 
 
 def agree(a: Any, b: Any, tolerance: float = TOLERANCE) -> bool:

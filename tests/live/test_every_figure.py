@@ -127,7 +127,7 @@ def test_the_browsers_python_draws_the_same(tmp_path: Path) -> None:
     program = PROGRAM.format(places=places, asked=json.dumps(messages))
     node = Path(sys.executable).with_name("node")
     ran = subprocess.run(
-        [node, "tests/micropython.mjs", tmp_path, *files],
+        [node, "tests/ideas/micropython.mjs", tmp_path, *files],
         input=program,
         capture_output=True,
         text=True,

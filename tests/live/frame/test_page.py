@@ -187,7 +187,7 @@ def test_sessions_and_answers_are_asked_for_by_name() -> None:
 
 
 def test_tracebacks_lose_the_frames_of_the_machinery() -> None:
-    hidden = [f'  File "/site/live/{n}.py", line 1, in f' for n in MACHINERY]
+    hidden = [f'  File "/site/live/frame/{n}.py", line 1, in f' for n in MACHINERY]
     told = ["Traceback (most recent call last):", *hidden, "    their source"]
     told += ['  File "your code", line 3', "    1 / 0", *hidden, "ZeroDivisionError: x"]
     assert faults.without_machinery(told) == [
