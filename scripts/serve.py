@@ -1,5 +1,7 @@
-"""Serves the site while it is written: what is saved is proved, drawn and reloaded."""
+"""Serves the site while it is written, and says whether what it serves is true."""
 
+import json
+import logging
 import os
 import re
 import signal
@@ -12,21 +14,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from watchfiles import Change, DefaultFilter, watch
+from watchfiles import DefaultFilter, run_process
 
 from scripts.common.files import ROOT
 
-CONFIG = ROOT / "mkdocs.yml"
-WATCHED = [ROOT / name for name in ("docs", "perceptron", "scripts", "overrides")]
-GENERATED = ROOT / "docs" / "generated"
-WRITTEN = {".css", ".html", ".js", ".md", ".py", ".yml"}
+DOCS = ROOT / "docs"
+WATCHED = [DOCS, *(ROOT / n for n in ("perceptron", "scripts", "overrides"))]
+WATCHED += [ROOT / "mkdocs.yml"]
 # What MkDocs has imported, it does not read again: a change here needs a new one.
-EXTENSIONS = {ROOT / "scripts" / "markdown", ROOT / "docs" / "live"}
-
-PYTEST = [sys.executable, "-m", "pytest", "-q", "--color=no", "-p", "no:cacheprovider"]
+IMPORTED = {ROOT / "scripts/markdown", DOCS / "live"}
 PROGRESS = re.compile(r"^[.FEsxX]+ +\[ *\d+%\]\n", re.MULTILINE)
-# --livereload is the default, but some versions of click lose it.
-MKDOCS = [sys.executable, "-m", "mkdocs", "serve", "--livereload"]
 
 
 def say(text: str, colour: str | None = None) -> None:
@@ -34,87 +31,28 @@ def say(text: str, colour: str | None = None) -> None:
     click.secho(f"{time.strftime('%H:%M:%S')}  {text}", fg=colour)
 
 
-def stop(process: subprocess.Popen[str] | None) -> None:
-    """End a process as Ctrl-C does, so that it can tidy up; insist if it does not."""
-    if process is None or process.poll() is not None:
-        return
-    try:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=5)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def build() -> None:
-    """Bring fonts and figures up to date, each in a fresh process."""
-    for name, what in ("assets", "fonts"), ("figures", "figures"):
-        done = subprocess.run([sys.executable, f"scripts/make_{name}.py"], cwd=ROOT)
-        if done.returncode:
-            say(f"The {what} could not all be built: see above.", "red")
-
-
-class Proof:
-    """Runs the checks of pages and docstrings in the background, the latest only."""
-
-    def __init__(self) -> None:
-        """Have nothing running."""
-        self.process: subprocess.Popen[str] | None = None
-        self.reporter = threading.Thread()
-
-    def start(self) -> None:
-        """Start over: what stood a moment ago matters no more."""
-        self.stop()
-        self.process = subprocess.Popen(
-            [*PYTEST, "docs", "perceptron"],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            process_group=0,  # Ctrl-C is for us; we end it once, and wait
-        )
-        self.reporter = threading.Thread(target=self.report, args=[self.process])
-        self.reporter.start()
-
-    def report(self, process: subprocess.Popen[str]) -> None:
-        """Say the verdict once it is there, unless it was abandoned."""
-        began = time.monotonic()
-        output, _ = process.communicate()
-        if process is not self.process:
-            return
-        if process.returncode == 0:
-            counted = re.search(r"\d+ passed", output)
-            took = f"{time.monotonic() - began:.1f} s"
-            say(f"True: {counted[0] if counted else 'all passed'} in {took}.", "green")
-        else:
-            click.echo(f"\n{PROGRESS.sub('', output).strip()}\n")
-            say("Not true yet: see above. Served all the same.", "red")
-
-    def wait(self) -> None:
-        """Wait for the verdict."""
-        self.reporter.join()
-
-    def stop(self) -> None:
-        """Abandon the checks that run."""
-        abandoned, self.process = self.process, None
-        stop(abandoned)
-
-
-class Server:
+class Site:
     """MkDocs, serving; what it says is passed on, its routine left out."""
 
-    def __init__(self, address: str, port: int) -> None:
+    def __init__(self, address: str) -> None:
         """Serve there, once started."""
-        self.address = f"{address}:{port}"
+        self.address = address
         self.process: subprocess.Popen[str] | None = None
-        self.told = False
 
     def start(self) -> None:
         """Start MkDocs, or start it again."""
-        stop(self.process)
-        self.told = False
+        self.stop()
         self.process = subprocess.Popen(
-            [*MKDOCS, "--dev-addr", self.address],
+            # --livereload is the default, but some versions of click lose it.
+            [
+                sys.executable,
+                "-m",
+                "mkdocs",
+                "serve",
+                "--livereload",
+                "-a",
+                self.address,
+            ],
             cwd=ROOT,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,
@@ -122,59 +60,77 @@ class Server:
             text=True,
             process_group=0,  # Ctrl-C is for us; we end it once, and wait
         )
-        threading.Thread(target=self.pass_on, daemon=True).start()
+        threading.Thread(target=self.relay, args=[self.process], daemon=True).start()
 
-    def pass_on(self) -> None:
-        """Print what MkDocs says, but for its routine."""
-        assert self.process and self.process.stdout
-        for line in self.process.stdout:
+    def relay(self, process: subprocess.Popen[str]) -> None:
+        """Print what MkDocs says, but for its routine, and that it gave up."""
+        assert process.stdout
+        for line in process.stdout:
             if "Serving on" in line:
                 say(f"Serving on http://{self.address}/ (Ctrl-C ends it)", "blue")
             elif "Reloading browsers" in line:
                 say("Open pages reload.")
             elif not line.startswith("INFO") and line.strip():
                 click.echo(line.rstrip())
-
-    def is_down(self) -> bool:
-        """Say whether MkDocs gave up."""
-        return self.process is None or self.process.poll() is not None
-
-    def tell_if_down(self) -> None:
-        """Say once that MkDocs gave up, and what happens next."""
-        if self.is_down() and not self.told:
-            self.told = True
+        if process is self.process:
+            self.process = None
             say("The site could not be built: see above.", "red")
             say("It is tried again when a file is saved.")
 
+    def saved(self, changed: Iterable[Path]) -> None:
+        """Draw what changed, and start MkDocs again where it needs that."""
+        names = sorted(str(path.relative_to(ROOT)) for path in changed)
+        say(f"Saved: {', '.join(names)}")
+        make()
+        if not self.process or any(IMPORTED & {*path.parents} for path in changed):
+            self.start()
+
     def stop(self) -> None:
-        """End MkDocs."""
-        stop(self.process)
+        """End MkDocs as Ctrl-C does, so that it can tidy up."""
+        process, self.process = self.process, None
+        if process:
+            process.send_signal(signal.SIGINT)
+            process.wait()
 
 
-class Sources(DefaultFilter):
-    """Sees the files that people write, not those that scripts and editors do."""
-
-    def __call__(self, change: Change, path: str) -> bool:
-        """Say whether this change matters."""
-        file = Path(path)
-        written = file.suffix in WRITTEN and not file.is_relative_to(GENERATED)
-        return written and super().__call__(change, path)
+def make() -> None:
+    """Bring fonts and figures up to date, each in a fresh process."""
+    for name in "assets", "figures":
+        made = subprocess.run([sys.executable, f"scripts/make_{name}.py"], cwd=ROOT)
+        if made.returncode:
+            say(f"Not all {name} could be made: see above.", "red")
 
 
-def changes() -> Iterable[set[Path]]:
-    """Yield the files that were saved, or an empty set every now and then."""
-    config = CONFIG.stat().st_mtime
-    for seen in watch(
-        *[path for path in WATCHED if path.is_dir()],
-        watch_filter=Sources(),
-        rust_timeout=300,
-        yield_on_timeout=True,
-    ):
-        changed = {Path(path) for _, path in seen}
-        if CONFIG.is_file() and CONFIG.stat().st_mtime != config:
-            config = CONFIG.stat().st_mtime
-            changed.add(CONFIG)
-        yield changed
+def prove() -> None:
+    """Say whether the pages that were saved are true, and then whether everything is."""
+    saved = [Path(name) for _, name in json.loads(os.environ["WATCHFILES_CHANGES"])]
+    pages = [
+        str(p.relative_to(ROOT)) for p in saved if p.suffix == ".md" and p.exists()
+    ]
+    try:
+        if not pages or holds(pages):
+            holds(["docs", "perceptron"])
+    except KeyboardInterrupt:
+        pass  # something was saved, or all ends: this verdict matters no more
+
+
+def holds(what: list[str]) -> bool:
+    """Say whether these files are true, and return it."""
+    began = time.monotonic()
+    proof = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "--color=no", *what],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    if proof.returncode:
+        click.echo(f"\n{PROGRESS.sub('', proof.stdout + proof.stderr).strip()}\n")
+        say("Not true yet: see above. Served all the same.", "red")
+    else:
+        counted = re.search(r"\d+ passed", proof.stdout)
+        took = f"{counted[0] if counted else 'all'} in {time.monotonic() - began:.1f} s"
+        say(f"True: {', '.join(what)} ({took}).", "green")
+    return not proof.returncode
 
 
 def check_port(address: str, port: int) -> None:
@@ -190,49 +146,37 @@ def check_port(address: str, port: int) -> None:
             ) from None
 
 
-def follow(server: Server, proof: Proof) -> None:
-    """Keep site, figures and verdict up to date, until Ctrl-C."""
-    for changed in changes():
-        if changed:
-            names = sorted(str(path.relative_to(ROOT)) for path in changed)
-            say(f"Saved: {', '.join(names)}")
-            proof.stop()
-            build()
-            if server.is_down() or any(
-                EXTENSIONS & {*path.parents} for path in changed
-            ):
-                server.start()
-            proof.start()
-        server.tell_if_down()
-
-
 @click.command()
 @click.option("--address", default="127.0.0.1", show_default=True, help="Serve here.")
 @click.option("--port", default=8000, show_default=True, help="Serve on this port.")
 def main(address: str, port: int) -> None:
     """Serve the site while you write it.
 
-    Builds what is stale, runs the checks of pages and docstrings, then serves. From
-    then on every saved page, function or figure is checked, drawn again where it must
-    be, and shown in the open page. A failed check is shown here; the site is served
-    all the same.
+    Every saved page, function or figure is drawn again where it must be, shown in the
+    open page, and checked. A failed check is shown here; the site is served all the
+    same.
     """
     check_port(address, port)
     # Set here, since a shell that starts us in the background has Ctrl-C ignored.
-    for end in signal.SIGINT, signal.SIGTERM, signal.SIGHUP:
+    for end in signal.SIGINT, signal.SIGHUP:
         signal.signal(end, signal.default_int_handler)
-    server, proof = Server(address, port), Proof()
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)
+    site = Site(f"{address}:{port}")
     try:
-        build()
-        proof.start()
-        proof.wait()
-        server.start()
-        follow(server, proof)
+        make()
+        site.start()
+        run_process(
+            *[path for path in WATCHED if path.exists()],
+            target=prove,
+            callback=lambda changes: site.saved([Path(path) for _, path in changes]),
+            watch_filter=DefaultFilter(ignore_paths=[DOCS / "generated"]),
+            debounce=200,
+        )
     except KeyboardInterrupt:
-        click.echo()
+        pass
     finally:
-        proof.stop()
-        server.stop()
+        site.stop()
+    click.echo()
     say("Stopped.")
 
 
