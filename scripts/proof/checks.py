@@ -18,6 +18,8 @@ from sybil.example import Example
 
 from scripts.common.files import ROOT
 from scripts.markdown import claims
+from scripts.proof.equations import check
+from scripts.proof.tex import EquationError
 
 CURE = "make refresh rewrites it"
 BROKEN = "a line above was blamed"  # no name that a page could use
@@ -278,9 +280,6 @@ class Equation:
 
     def fault(self, namespace: dict[str, Any]) -> str | None:
         """Return what is wrong with it, for random values of its symbols."""
-        # SymPy takes a second to load, and not every page has an equation to check.
-        from scripts.proof.equations import EquationError, check
-
         try:
             check(self.tex, self.py, self.let, namespace)
         except EquationError as error:

@@ -159,6 +159,12 @@ def parse_prose(prose: str) -> Iterator[Region]:
             yield problem(match.start(), str(error))
     for match in equations.DISPLAY.finditer(prose):
         yield from check_tex(match, display=True)
+        if not match["py"]:
+            yield problem(
+                match.start("tex"),
+                "nothing holds this equation: write behind its closing $$ what "
+                'computes it, as in { data-py="m * x + b" }',
+            )
     prose = equations.DISPLAY.sub(lambda match: blank(match[0]), prose)
     for match in claims.CLAIM.finditer(prose):
         yield from check_claim(match)

@@ -181,6 +181,7 @@ SLIPS: list[tuple[str, ...]] = [
         'Expected closing token "}", but reached end of input.',
         "$$\nL",
     ),
+    ('$$ { data-py="(y_pred - y) ** 2" }', "$$", "nothing holds this", "L = "),
     ("$x_1 = 3$", "$\\foo$", "the TeX '\\\\foo' cannot be set: Unknown"),
     (
         "```pycon\n>>> from",
