@@ -11,7 +11,7 @@ from scripts.common.files import ROOT
 
 NODE = shutil.which("node", path=str(Path(sys.executable).parent))
 OURS = sorted(
-    [*(ROOT / "docs/javascript").glob("*.js"), *(ROOT / "docs/live").glob("*.js")]
+    [*(ROOT / "docs/javascript").glob("*.js"), *(ROOT / "docs/live").rglob("*.js")]
 )
 TYPES = "node_modules/typescript/bin/tsc"
 LINT = "node_modules/eslint/bin/eslint.js"

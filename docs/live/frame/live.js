@@ -39,7 +39,7 @@ const wake = async (element) => {
 };
 
 if (document.querySelector("form[data-fields]")) {
-  stirred.then(() => import("../javascript/exercises.js"));
+  stirred.then(() => import("../../javascript/exercises.js"));
 }
 
 for (const figure of document.querySelectorAll("figure[data-live]")) {
