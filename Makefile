@@ -35,8 +35,8 @@ test: assets figures notebooks ## everything that must hold, as CI runs it
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest -q $(ARGS)
 
-doctest: .venv/ready ## pages and docstrings only, in seconds
-	@$(RUN) -m pytest -q docs perceptron
+doctest: .venv/ready ## prove the pages that changed, or one of them (PAGE=slope)
+	@$(RUN) scripts/prove.py $(PAGE) $(ARGS)
 
 figures: $(SET_UP) ## draw the figures whose sources changed
 	@$(RUN) scripts/make_figures.py $(ARGS)

@@ -1,48 +1,44 @@
-"""What pytest does with the pages: `pytest docs perceptron` proves the site."""
+"""What pytest does with the pages: `pytest docs` proves them all."""
 
-from collections.abc import Generator
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scripts.proof.checks import Untrue
-from scripts.proof.pages import DOCSTRINGS, PAGES
-
-pytest_collect_file = (PAGES + DOCSTRINGS).pytest()
-
-SENTENCES = pytest.StashKey[dict[str, str]]()
+from scripts.proof.pages import failures, pages, read_page
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[SENTENCES] = {}
+class Untrue(Exception):
+    """What does not hold on a page, a sentence a line."""
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Take the sentence for the report: no traceback says it better."""
-    report = yield
-    if call.excinfo and isinstance(call.excinfo.value, Untrue):
-        report.longrepr = str(call.excinfo.value)
-        item.config.stash[SENTENCES][report.nodeid] = report.longrepr
-    return report
+class Proof(pytest.Item):
+    """The proof of one page."""
+
+    def runtest(self) -> None:
+        """Raise Untrue, with the first failure alone where that is enough."""
+        found = failures(read_page(self.path))
+        enough = 1 if self.config.getoption("maxfail") == 1 else None
+        if said := [str(untrue) for untrue in islice(found, enough)]:
+            raise Untrue("\n".join(said))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
+        """Return the sentences alone: no traceback says it better."""
+        if isinstance(excinfo.value, Untrue):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo)
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_terminal_summary(
-    terminalreporter: Any, config: pytest.Config
-) -> Generator[None, None, None]:
-    """Print the sentences alone, before the other failures in pytest's own form."""
-    sentences = config.stash[SENTENCES]
-    failed = terminalreporter.stats.get("failed", [])
-    if sentences:
-        terminalreporter.ensure_newline()
-        terminalreporter.write_line("")
-        for sentence in sentences.values():
-            terminalreporter.write_line(sentence)
-        others = [report for report in failed if report.nodeid not in sentences]
-        terminalreporter.stats["failed"] = others
-    yield
-    if sentences:
-        terminalreporter.stats["failed"] = failed
+class Page(pytest.File):
+    """A page, as pytest collects it."""
+
+    def collect(self) -> Iterator[Proof]:
+        """Yield its proof."""
+        yield Proof.from_parent(self, name="holds")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Page | None:
+    """Take the pages of the site for tests."""
+    return Page.from_parent(parent, path=file_path) if file_path in pages() else None

@@ -6,56 +6,36 @@ and equations, are listed for you.
 
 import difflib
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from scripts.common.files import ROOT, write_atomically
-from scripts.proof.checks import BROKEN, Repair, shown
-from scripts.proof.pages import failures, read_page
+from scripts.common.files import write_atomically
+from scripts.proof.checks import Repair, shown
+from scripts.proof.pages import chosen
+from scripts.proof.verdicts import Verdict, prove
 
 
-@dataclass(frozen=True)
-class Refreshed:
-    """A page before and after, and what only its author can mend."""
-
-    path: Path
-    before: str
-    after: str
-    left: list[str]
-
-    @property
-    def changed(self) -> bool:
-        """Say whether there is anything to write."""
-        return self.before != self.after
-
-    def diff(self) -> str:
-        """Return what changes, as a unified diff."""
-        lines = difflib.unified_diff(
-            self.before.splitlines(keepends=True),
-            self.after.splitlines(keepends=True),
-            f"{shown(self.path)} (before)",
-            f"{shown(self.path)} (after)",
-            n=1,
-        )
-        return "".join(lines)
-
-
-def refresh(path: Path) -> Refreshed:
-    """Evaluate a page, and return it with its outputs and numbers as the code has them.
+def refreshed(verdict: Verdict) -> tuple[str, list[str]]:
+    """Return a page with its outputs and numbers as the code has them, and the rest.
 
     A page with an exception that it does not expect stays whole: what follows the
     exception cannot be trusted.
     """
-    document = read_page(path)
-    found = list(failures(document))
-    repairs = [untrue.repair for untrue in found if untrue.repair]
-    left = [str(untrue) for untrue in found if not untrue.repair]
-    if BROKEN in document.namespace:
-        left.append(f"{shown(path)} was left whole, because of the exception above")
+    repairs = [repair for _, repair in verdict.failures if repair]
+    left = [sentence for sentence, repair in verdict.failures if not repair]
+    if verdict.broken:
+        left.append(f"{shown(verdict.path)} was left whole, because of the above")
         repairs = []
-    return Refreshed(path, document.text, repaired(document.text, repairs), left)
+    return repaired(verdict.path.read_text(encoding="utf-8"), repairs), left
+
+
+def diff(path: Path, before: str, after: str) -> str:
+    """Return what changes, as a unified diff."""
+    old, new = (text.splitlines(keepends=True) for text in (before, after))
+    name = shown(path)
+    lines = difflib.unified_diff(old, new, f"{name} (before)", f"{name} (after)", n=1)
+    return "".join(lines)
 
 
 def repaired(text: str, repairs: list[Repair]) -> str:
@@ -66,21 +46,26 @@ def repaired(text: str, repairs: list[Repair]) -> str:
 
 
 @click.command(help=__doc__)
-@click.argument("pages", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("pages", nargs=-1, callback=chosen)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would.")
-def main(pages: tuple[Path, ...], check: bool) -> None:
-    results = [refresh(path) for path in pages or sorted((ROOT / "docs").glob("*.md"))]
-    changed = [result for result in results if result.changed]
-    for result in changed:
-        if not check:
-            write_atomically(result.path, result.after)
-        click.echo(result.diff())
-    for sentence in [sentence for result in results for sentence in result.left]:
+def main(pages: list[Path], check: bool) -> None:
+    changed, all_left = [], []
+    for verdict in prove(pages):
+        path = verdict.path
+        before = path.read_text(encoding="utf-8")
+        after, left = refreshed(verdict)
+        all_left += left
+        if before != after:
+            changed.append(shown(path))
+            click.echo(diff(path, before, after))
+            if not check:
+                write_atomically(path, after)
+    for sentence in all_left:
         click.echo(sentence, err=True)
     verb = "would change" if check else "changed"
-    names = ", ".join(shown(result.path) for result in changed)
+    names = ", ".join(sorted(changed))
     click.echo(f"{verb}: {names}" if changed else "all outputs and numbers agree")
-    sys.exit(bool(changed) if check else any(result.left for result in results))
+    sys.exit(bool(changed) if check else bool(all_left))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,7 @@
 """Serves the site while it is written, and says whether what it serves is true."""
 
-import json
 import logging
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -23,7 +21,6 @@ WATCHED = [DOCS, *(ROOT / n for n in ("perceptron", "scripts", "overrides"))]
 WATCHED += [ROOT / "mkdocs.yml"]
 # What MkDocs has imported, it does not read again: a change here needs a new one.
 IMPORTED = {ROOT / "scripts/markdown", DOCS / "live"}
-PROGRESS = re.compile(r"^[.FEsxX]+ +\[ *\d+%\]\n", re.MULTILINE)
 
 
 def say(text: str, colour: str | None = None) -> None:
@@ -102,35 +99,18 @@ def make() -> None:
 
 
 def prove() -> None:
-    """Say whether the pages that were saved are true, and then whether everything is."""
-    saved = [Path(name) for _, name in json.loads(os.environ["WATCHFILES_CHANGES"])]
-    pages = [
-        str(p.relative_to(ROOT)) for p in saved if p.suffix == ".md" and p.exists()
-    ]
+    """Say whether the pages are true; what has not changed is known."""
+    proof = [sys.executable, "scripts/prove.py"]
     try:
-        if not pages or holds(pages):
-            holds(["docs", "perceptron"])
+        done = subprocess.run(proof, cwd=ROOT, capture_output=True, text=True)
     except KeyboardInterrupt:
-        pass  # something was saved, or all ends: this verdict matters no more
-
-
-def holds(what: list[str]) -> bool:
-    """Say whether these files are true, and return it."""
-    began = time.monotonic()
-    proof = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "--color=no", *what],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
-    if proof.returncode:
-        click.echo(f"\n{PROGRESS.sub('', proof.stdout + proof.stderr).strip()}\n")
-        say("Not true yet: see above. Served all the same.", "red")
+        return  # something was saved, or all ends: this verdict matters no more
+    *sentences, verdict = f"{done.stdout}{done.stderr}".strip().splitlines()
+    if done.returncode:
+        click.echo("\n".join(["", *sentences, ""]))
+        say(f"Not true yet: {verdict} Served all the same.", "red")
     else:
-        counted = re.search(r"\d+ passed", proof.stdout)
-        took = f"{counted[0] if counted else 'all'} in {time.monotonic() - began:.1f} s"
-        say(f"True: {', '.join(what)} ({took}).", "green")
-    return not proof.returncode
+        say(f"True: {verdict}", "green")
 
 
 def check_port(address: str, port: int) -> None:

@@ -164,8 +164,8 @@ class Recorder(DocTestRunner):
 class Session:
     """One prompt of a session, with the output that the page prints."""
 
-    want: tuple[int, int] | None = None  # where the output stands, if it may be mended
-    prefix: str = ""
+    want: tuple[int, int]  # where the output stands
+    prefix: str
 
     def __call__(self, example: Example) -> None:
         """Run the lines after the prompt, compare what they print."""
@@ -190,7 +190,7 @@ class Session:
         )
         line = example.line + (prompt.source.count("\n") + at if said else 0)
         message = f"the page says {page}, the code says {code}"
-        if self.want is None or kind_of(prompt.want) != kind_of(got):
+        if kind_of(prompt.want) != kind_of(got):
             raise Untrue(example.path, line, f"{message}; correct it by hand")
         text = "".join(f"{self.prefix}{line}".rstrip() + "\n" for line in says)
         repair = Repair(*self.want, text)

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-import numpy as np
-
 from scripts.proof.tex import EquationError, python, sides
 
 TRIALS = 20
@@ -51,7 +49,7 @@ MATHS: Names = {
     "tanh": math.tanh,
     "tanh_slope": lambda t: 1 / math.cosh(t) ** 2,
     "relu": lambda t: max(t, 0.0),
-    "times": lambda a, b: a @ b if np.ndim(a) and np.ndim(b) else a * b,
+    "times": lambda a, b: a @ b if shape(a) and shape(b) else a * b,
 }
 
 
@@ -129,6 +127,8 @@ def random_names(random: Random, kind: str) -> Names:
     if "x_i" in kind:
         found |= {name: [number() for _ in range(n)] for name in ("x", "y")}
     if kind == "X":
+        import numpy as np  # slow to load, and most pages have no matrices
+
         table = [[number(), number(), 1] for _ in range(n)]
         found |= {"X": np.array(table), "w": np.array([number() for _ in range(3)])}
         found |= {"y": np.array([number() for _ in range(n)])}
@@ -207,15 +207,22 @@ def compare(said: dict[str, str], py: str, values: Values) -> None:
             )
 
 
+def shape(value: Any) -> tuple[int, ...]:
+    """Return the shape of an array; that of a number is empty."""
+    return getattr(value, "shape", ())
+
+
 def agree(page: Any, code: Any) -> bool:
     """Say whether both are the same, but for rounding."""
-    if np.shape(page) != np.shape(code):
+    if shape(page) != shape(code):
         return False
-    return bool(np.allclose(page, code, rtol=TOLERANCE, atol=TOLERANCE))
+    if shape(page):
+        return all(map(agree, page, code))
+    return math.isclose(page, code, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
 
 
 def short(value: Any, digits: int) -> str:
     """Return a number, or many in brackets, with only so many digits."""
-    if np.ndim(value):
+    if shape(value):
         return f"[{', '.join(short(part, digits) for part in value)}]"
     return f"{value:.{digits}g}"

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,8 +10,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
-from mkdocs.config import load_config
-from mkdocs.utils.meta import get_data
+from mkdocs.utils.yaml import yaml_load
 from pymdownx.snippets import SnippetMissingError
 from sybil import Document, Region
 from sybil.example import Example
@@ -43,22 +41,23 @@ BARE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 CHAPTERS = re.compile(EXCEPTIONS[1][0])
 TITLE = re.compile(r"^# (?P<number>\d+) · ", re.MULTILINE)
 
+SHOWN = re.compile(r"^(?:title|description):(.*(?:\n[ \t].*)*)", re.MULTILINE)
+
 NEEDS_BUILD = "scripts.markdown.generated"
 FIGURES = "scripts.markdown.figures"
+SNIPPETS = "pymdownx.snippets"
 
 
 @cache
 def renderer(config: Path) -> Markdown:
     """Return Markdown with the site's extensions, able to run before figures exist."""
-    settings = load_config(str(config))
-    extensions = [e for e in settings["markdown_extensions"] if e != NEEDS_BUILD]
-    options: dict[str, dict[str, Any]] = {**settings["mdx_configs"]}
-    options["pymdownx.snippets"] = {
-        **options.get("pymdownx.snippets", {}),
-        "base_path": [str(config.parent)],
-    }
-    options[FIGURES] = {"draw": False}
-    return Markdown(extensions=extensions, extension_configs=options)
+    options: dict[str, dict[str, Any]] = {}
+    for entry in yaml_load(config.read_text("utf-8"))["markdown_extensions"]:
+        options |= entry if isinstance(entry, dict) else {entry: {}}
+    del options[NEEDS_BUILD]
+    options[SNIPPETS]["base_path"] = [str(config.parent)]
+    options[FIGURES]["draw"] = False
+    return Markdown(extensions=list(options), extension_configs=options)
 
 
 @dataclass(frozen=True)
@@ -74,11 +73,9 @@ class Rendered:
             if any(isinstance(r.evaluator, Problem) for _, r in document.regions):
                 return  # that was said already, and with its line
             raise Untrue(document.path, 1, str(error)) from None
-        found = [
-            *unseen(document, soup),
-            *wrong_chapters(document, soup),
-            *bare_numbers(document, soup),
-        ]
+        found = [*unseen(document, soup), *wrong_links(document, soup)]
+        text = visible_text(soup)
+        found += [*wrong_chapters(document, text), *bare_numbers(document, text)]
         if found:
             raise Untrue.several(document.path, found)
 
@@ -86,11 +83,11 @@ class Rendered:
 def render(text: str) -> BeautifulSoup:
     """Return the page as the site will show it, its title and description included."""
     md = renderer(ROOT / "mkdocs.yml").reset()
-    body, meta = get_data(text)
-    shown = "\n".join(str(meta.get(name, "")) for name in ("title", "description"))
-    soup = BeautifulSoup(md.convert(body), "html.parser")
+    front_matter = FRONT_MATTER.match(text)
+    said = front_matter[0] if front_matter else ""
+    soup = BeautifulSoup(md.convert(text.removeprefix(said)), "html.parser")
     front = soup.new_tag("p")
-    front.string = f"{shown}\n"
+    front.string = "\n".join([*SHOWN.findall(said), ""])
     soup.insert(0, front)
     return soup
 
@@ -126,17 +123,18 @@ def chapters(docs: Path) -> dict[str, str]:
     return {title["number"]: path.name for path, title in titles.items() if title}
 
 
-def wrong_chapters(
-    document: Document, soup: BeautifulSoup
-) -> Iterator[tuple[int, str]]:
-    """Yield each chapter that does not exist, or that a link does not lead to."""
-    known = chapters(ROOT / "docs")
-    text = visible_text(soup)
+def wrong_chapters(document: Document, text: str) -> Iterator[tuple[int, str]]:
+    """Yield each chapter that does not exist."""
     for match in CHAPTERS.finditer(text):
         for number in re.findall(r"\d+", match[0]):
-            if number not in known:
+            if number not in chapters(ROOT / "docs"):
                 line = source_line(document, number, sentence_around(text, match))
                 yield line, f"there is no chapter {number}"
+
+
+def wrong_links(document: Document, soup: BeautifulSoup) -> Iterator[tuple[int, str]]:
+    """Yield each link with a chapter's number that leads to another page."""
+    known = chapters(ROOT / "docs")
     for link in soup.select("a[href]"):
         named = re.fullmatch(r"[Cc]hapter (\d+)", link.get_text())
         href = str(link["href"]).partition("#")[0]
@@ -145,9 +143,8 @@ def wrong_chapters(
             yield line, f"the link to chapter {named[1]} leads to {href}"
 
 
-def bare_numbers(document: Document, soup: BeautifulSoup) -> Iterator[tuple[int, str]]:
+def bare_numbers(document: Document, text: str) -> Iterator[tuple[int, str]]:
     """Yield each number that stands in the text without an expression."""
-    text = visible_text(soup)
     for match in LEFTOVER.finditer(text):
         sentence = sentence_around(text, match)
         yield (
@@ -165,8 +162,7 @@ def bare_numbers(document: Document, soup: BeautifulSoup) -> Iterator[tuple[int,
 
 
 def visible_text(soup: BeautifulSoup) -> str:
-    """Return all that is read, without what has a proof of its own."""
-    soup = copy(soup)
+    """Return all that is read; what has a proof of its own is taken out."""
     for tag in soup.select(PROVEN):
         tag.replace_with("□")
     for tag in soup.select(MARKERS):

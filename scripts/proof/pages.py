@@ -1,24 +1,34 @@
-"""The pages and docstrings as Sybil sees them: for pytest, and for a single page."""
+"""A page as Sybil sees it: all that can be evaluated, from top to bottom."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import click
 from sybil import Document, Sybil
 
 from scripts.common.files import ROOT
 from scripts.proof.checks import Untrue
 from scripts.proof.numbers import parse_rendered
-from scripts.proof.parsers import parse_docstring, parse_equations, parse_page
+from scripts.proof.parsers import parse_equations, parse_page
 
-PAGES = Sybil(
-    [parse_page, parse_equations, parse_rendered],
-    path=str(ROOT / "docs"),
-    pattern="*.md",
-    name="page",
-)
-DOCSTRINGS = Sybil(
-    [parse_docstring], path=str(ROOT / "perceptron"), pattern="*.py", name="docstring"
-)
+PAGES = Sybil([parse_page, parse_equations, parse_rendered], path=str(ROOT / "docs"))
+
+
+def pages() -> list[Path]:
+    """Return the files of all pages."""
+    return sorted((ROOT / "docs").glob("*.md"))
+
+
+def chosen(_: Any, __: Any, names: tuple[str, ...]) -> list[Path]:
+    """Return the pages that a command line names, by file or by name; or else all."""
+    known = {path.stem: path for path in pages()}
+    for name in names:
+        if name not in known and not Path(name).is_file():
+            raise click.BadParameter(
+                f"there is no page {name}; the pages are: {', '.join(known)}"
+            )
+    return [known.get(name, Path(name)) for name in names] or pages()
 
 
 def read_page(path: Path) -> Document:

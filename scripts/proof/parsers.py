@@ -213,10 +213,3 @@ def check_tex(match: re.Match[str], display: bool) -> Iterator[Region]:
         equations.mathml(match["tex"], display)
     except PageError as error:
         yield problem(match.start(), str(error))
-
-
-def parse_docstring(document: Document) -> Iterator[Region]:
-    """Yield the doctests of a docstring."""
-    for region in DocTestStringParser()(document.text, document.path):
-        region.evaluator = Session()
-        yield region

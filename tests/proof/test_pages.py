@@ -1,10 +1,6 @@
 """The proof of pages: what it evaluates, and the sentence of every failure."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -328,41 +324,6 @@ def test_a_numpy_float_is_refused(said: Check) -> None:
 
 def test_true_is_not_one(said: Check) -> None:
     assert "the code says 1" in said("```pycon\n>>> 1\nTrue\n```\n")[0]
-
-
-def test_pytest_prints_the_sentence_and_nothing_else(tmp_path: Path) -> None:
-    for name in "conftest.py", "pyproject.toml", "mkdocs.yml":
-        shutil.copy(ROOT / name, tmp_path)
-    for name in "scripts", "perceptron", "overrides":
-        shutil.copytree(ROOT / name, tmp_path / name)
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "wrong.md").write_text(
-        '```pycon\n>>> 1 + 1\n3\n```\n\n**4**{ data-py="5" }, 6\n', "utf-8"
-    )
-    docstring = tmp_path / "perceptron" / "line.py"
-    source = docstring.read_text("utf-8")
-    first = '"""The straight line'
-    source = source.replace(first, '"""\n>>> mean([1, 2])\n9.5\n\nThe straight line', 1)
-    docstring.write_text(source, "utf-8")
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "docs", "perceptron"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-    )
-    assert run.returncode == 1, run.stdout
-    *sentences, summary = run.stdout.split("\n\n", 1)[1].splitlines()
-    assert sentences == [
-        "docs/wrong.md:3: the page says 3, the code says 2; make refresh rewrites it",
-        "docs/wrong.md:6: the page says 4, the code says 5.00 (5); "
-        "make refresh rewrites it",
-        'docs/wrong.md:6: the number 6 has no expression: write **6**{ data-py="…" }, '
-        "or in words",
-        "perceptron/line.py:3: the page says 9.5, the code says 1.5; "
-        "correct it by hand",
-    ]
-    assert summary.startswith("4 failed")
 
 
 def test_a_section_that_fails_is_named_as_the_page_names_it(

@@ -132,21 +132,5 @@ def test_another_kind_of_exception_is_not_written_down(page: Path) -> None:
     assert "KeyError: 3" in page.read_text("utf-8")
 
 
-def test_an_interrupted_write_leaves_the_old_page(
-    page: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def interrupted(self: Path, target: Path) -> Path:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Path, "replace", interrupted)
-    run(page)
-    assert page.read_text("utf-8") == STALE
-
-
-def test_a_page_that_is_not_there(tmp_path: Path) -> None:
-    result = run(tmp_path / "nope.md")
-    assert result.exit_code == 2 and "does not exist" in result.stderr
-
-
 def test_the_pages_of_the_site_are_fresh() -> None:
     assert run("--check").exit_code == 0
