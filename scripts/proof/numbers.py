@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,27 @@ EXCEPTIONS = [
     (r"\((?:1[89]|20)\d\d\)", "the year of a source"),
     (r"\b(?:of|in|since) (?:1[89]|20)\d\d\b", "a year"),
     (r"\bPython \d\.\d+\b", "a version"),
+    (r"\b[Tt]wenty\b(?!-| times| epochs)", "the patients; chapter 1 counts them"),
+    (r"\b(?:thousand|million|billion)s\b", "how large the world outside is"),
 ]
 EXCEPTION = re.compile("|".join(f"(?:{p})" for p, reason in EXCEPTIONS), re.MULTILINE)
 
-# Code, equations and drawings have proofs of their own; claims are what proves numbers.
-PROVEN = "code, pre, math, svg, .claim"
+# Numbers in words are numbers, but for counts of things in sight, up to twelve. What
+# is "twice" something is an equation in words.
+SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+TEENS = "(?:thir|four|fif|six|seven|eigh|nine)teen(?:th)?"
+TENS = "(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ieth)(?:-[a-z]+)?"
+WORDS = re.compile(
+    rf"\b(?:(?:(?:a|an|half a|{SMALL}|{TEENS}|{TENS})[ -])?"
+    rf"(?:hundred|thousand|million|billion|dozen)(?:s|th|ths)?|{TEENS}|{TENS}"
+    rf"|\w+fold|(?:{SMALL}) times(?= (?:as|too|the|more|larger|smaller)\b))\b",
+    re.IGNORECASE,
+)
+HOLD_WORDS = False
+
+# Code, equations, drawings and the fields of exercises have proofs of their own; claims
+# are what proves numbers.
+PROVEN = "code, pre, math, svg, .claim, label"
 MARKERS = ".footnote-ref, .footnote-backref, .headerlink, script, style"
 # What Markdown leaves in the text when it did not understand it.
 LEFTOVER = re.compile(r"\*\*|\$\$|///|--8<--|\{ ?[#.:]|data-py|\]\(")
@@ -151,13 +168,14 @@ def bare_numbers(document: Document, text: str) -> Iterator[tuple[int, str]]:
             source_line(document, match[0], sentence),
             f"{match[0]!r} was not understood: {sentence}",
         )
-    text = EXCEPTION.sub(lambda match: re.sub("[0-9]", "_", match[0]), text)
-    for match in BARE.finditer(text):
+    text = EXCEPTION.sub(lambda match: re.sub(r"\w", "_", match[0]), text)
+    found = [BARE.finditer(text), WORDS.finditer(text) if HOLD_WORDS else ()]
+    for match in chain.from_iterable(found):
         sentence = sentence_around(text, match)
         yield (
             source_line(document, match[0], sentence),
             f"the number {match[0]} has no expression: write "
-            f'**{match[0]}**{{ data-py="…" }}, or in words',
+            f'**{match[0]}**{{ data-py="…" }}',
         )
 
 

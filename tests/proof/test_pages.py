@@ -11,6 +11,7 @@ from scripts.common.files import ROOT
 from scripts.markdown.errors import PageError
 from scripts.markdown.figures import check_name
 from scripts.proof import checks as page_proof
+from scripts.proof import numbers
 from scripts.proof.pages import check_page
 
 Check = Callable[[str], list[str]]
@@ -211,6 +212,31 @@ SLIPS: list[tuple[str, ...]] = [
     ("See [", "**x** is $$ y\n\nSee [", "'$$ y' is no equation"),
     ("A note with", "A note ** with", "'**' was not understood"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("In nineteen cases, twelve failed.", "nineteen"),
+        ("Over ten thousand epochs", "ten thousand"),
+        ("half a million rows", "half a million"),
+        ("Twenty-one patients", "Twenty-one"),
+        ("It grew tenfold.", "tenfold"),
+        ("a four-hundredth of it", "four-hundredth"),
+        ("three times as fast", "three times"),
+        ("twenty times too fast", "twenty"),
+        ("Run it three times on the twenty, twice as long as seven of billions", ""),
+        ('**ten thousand**{ data-py="10 ** 4 == 10000" } steps', ""),
+    ],
+)
+def test_numbers_in_words_are_numbers(
+    said: Check, monkeypatch: pytest.MonkeyPatch, text: str, number: str
+) -> None:
+    monkeypatch.setattr(numbers, "HOLD_WORDS", True)
+    sentence = (
+        f'1: the number {number} has no expression: write **{number}**{{ data-py="…" }}'
+    )
+    assert said(text) == [sentence] * bool(number)
 
 
 def test_the_figures_that_a_page_may_show_are_those_that_are_drawn(said: Check) -> None:

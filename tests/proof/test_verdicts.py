@@ -101,8 +101,7 @@ def test_failures_are_sentences_and_nothing_else(copy: Path, doctest: Run) -> No
         "docs/wrong.md:3: the page says 3, the code says 2; make refresh rewrites it",
         "docs/wrong.md:6: the page says 4, the code says 5.00 (5); "
         "make refresh rewrites it",
-        'docs/wrong.md:6: the number 6 has no expression: write **6**{ data-py="…" }, '
-        "or in words",
+        'docs/wrong.md:6: the number 6 has no expression: write **6**{ data-py="…" }',
     ]
     said = doctest("scripts/prove.py", "wrong").splitlines()
     assert said == [*sentences, "3 of 3 checks fail, T (1 of 1 pages anew)."]
