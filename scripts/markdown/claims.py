@@ -61,7 +61,8 @@ def style_of(text: str) -> Style:
     if not number:
         raise PageError(
             f"the claim **{text}** is neither one number nor words without digits: "
-            "put in bold only the number."
+            "put in bold only the number.",
+            f"**{text}**",
         )
     sign, power_sign = number["sign"], number["power_sign"] or ""
     return Style(
@@ -131,15 +132,11 @@ class StrayProcessor(InlineProcessor):
     def handleMatch(  # noqa: D102
         self, m: re.Match[str], data: str
     ) -> tuple[None, None, None]:
-        raise PageError(stray(m[0]))
-
-
-def stray(text: str) -> str:
-    """Return the sentence about something that looks like a claim and is none."""
-    return (
-        f"{text.strip()!r} is no claim: bold text must be followed at once by "
-        '{ data-py="EXPRESSION" }, on one line, with no " or | in the expression.'
-    )
+        raise PageError(
+            f"{m[0]!r} is no claim: bold text must be followed at once by "
+            '{ data-py="EXPRESSION" }, on one line, with no " or | in the expression.',
+            m[0],
+        )
 
 
 class ClaimExtension(Extension):

@@ -6,8 +6,7 @@ r"""Equations: TeX on the page, MathML on the site, made when the site is built.
     \hat{y} = m x + b
     $$ { data-py="feedforward(x, m, b)" }
 
-What follows the closing dollars is optional: with it, the tests hold the equation
-against the code (scripts/proof/equations.py).
+The proof holds every side against the expression (scripts/proof/equations.py).
 """
 
 import re
@@ -52,7 +51,7 @@ def mathml(tex: str, display: bool) -> etree.Element:
         text = _converter.convert_with_local_state(tex, displaystyle=display)
     except LatexError as error:
         reason = re.sub(r"^\d+: ", "", str(error)).rstrip(".")
-        raise PageError(f"the TeX {tex!r} cannot be set: {reason}.") from None
+        raise PageError(f"the TeX {tex!r} cannot be set: {reason}.", tex) from None
     # math-core writes names such as &ApplyFunction;, which HTML knows and XML does not.
     text = re.sub(r"&(?!amp;|lt;|gt;|quot;|apos;)\w+;", lambda m: unescape(m[0]), text)
     math = etree.fromstring(text)
@@ -93,16 +92,13 @@ class StrayMath(InlineProcessor):
     def handleMatch(  # noqa: D102
         self, m: re.Match[str], data: str
     ) -> tuple[None, None, None]:
-        raise PageError(stray(data[m.start() :]))
-
-
-def stray(text: str) -> str:
-    """Return the sentence about dollars in pairs that enclose no equation."""
-    return (
-        f"{text.splitlines()[0]!r} is no equation: $$ stands on a line of its own "
-        "before and after the TeX, with no blank line between, and then perhaps "
-        '{ data-py="EXPRESSION" }.'
-    )
+        line = data[m.start() :].splitlines()[0]
+        raise PageError(
+            f"{line!r} is no equation: $$ stands on a line of its own before and "
+            "after the TeX, with no blank line between, and then perhaps "
+            '{ data-py="EXPRESSION" }.',
+            line,
+        )
 
 
 class DisplayMath(BlockProcessor):

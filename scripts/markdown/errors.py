@@ -7,4 +7,12 @@ except ImportError:
 
 
 class PageError(_Base):
-    """What stands on a page makes no sense; the message says what, and what to do."""
+    """What stands on a page makes no sense; the message says what, and what to do.
+
+    The proof finds its line by `source`, a piece of the page.
+    """
+
+    def __init__(self, message: str, source: str = "") -> None:
+        """Take the sentence, and what stands on the page."""
+        super().__init__(message)
+        self.source = source

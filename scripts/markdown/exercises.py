@@ -81,7 +81,10 @@ def find(name: str, root: Path = ROOT) -> dict[str, Any]:
     sheet = compute(root, saved(root))
     if name not in sheet:
         known = ", ".join(sorted(sheet)) or "none yet"
-        raise PageError(f"there is no exercise {name!r}; the exercises are: {known}.")
+        raise PageError(
+            f"there is no exercise {name!r}; the exercises are: {known}.",
+            f"exercise | {name}",
+        )
     return sheet[name]
 
 

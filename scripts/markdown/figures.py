@@ -44,7 +44,10 @@ def check_name(name: str, directory: Path) -> None:
     names = figure_names(directory)
     if name not in names:
         known = ", ".join(names) or "none yet"
-        raise PageError(f"there is no figure {name!r}; the figures are: {known}.")
+        raise PageError(
+            f"there is no figure {name!r}; the figures are: {known}.",
+            f"figure | {name}",
+        )
 
 
 def read_drawing(name: str, directory: Path) -> str:
@@ -85,8 +88,8 @@ class Figure(Block):
         drawing = etree.SubElement(
             figure, "div", {"class": "figure-drawing", "data-search-exclude": ""}
         )
+        check_name(name, Path(self.config["sources"]))
         if self.config["draw"]:
-            check_name(name, Path(self.config["sources"]))
             svg = read_drawing(name, Path(self.config["drawings"]))
             drawing.text = AtomicString(self.md.htmlStash.store(svg))
             if name in live_figures.names():

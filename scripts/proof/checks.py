@@ -6,6 +6,7 @@ Each check is an evaluator for Sybil: it is called with an example, and raises U
 import doctest
 import re
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from sybil.example import Example
 
 from scripts.common.files import ROOT
 from scripts.markdown import claims
+from scripts.markdown.errors import PageError
 from scripts.proof.equations import check
 from scripts.proof.tex import EquationError
 
@@ -102,6 +104,7 @@ class Snippet:
             code = compile("\n" * offset + source, str(path), "exec", dont_inherit=True)
             exec(code, example.namespace)
         except SnippetMissingError as error:
+            example.document.namespace[BROKEN] = True
             raise Untrue(example.path, example.line, str(error)) from None
         except (Exception, SystemExit) as error:
             blame(example, self.reference, error)
@@ -230,8 +233,12 @@ class Claim:
             value = evaluate(self.py, example.namespace)
         except (Exception, SystemExit) as error:
             return blame(example, self.py, error)
-        if claims.says(self.text, value):
-            return
+        with suppress(PageError):  # the look at the whole page will say so
+            if not claims.says(self.text, value):
+                self.fail(example, value)
+
+    def fail(self, example: Example, value: Any) -> None:
+        """Raise Untrue for another value."""
         where = (example.path, example.line)
         if claims.is_words(self.text):
             raise Untrue(
@@ -280,6 +287,11 @@ class Equation:
 
     def fault(self, namespace: dict[str, Any]) -> str | None:
         """Return what is wrong with it, for random values of its symbols."""
+        if not self.py:
+            return (
+                "nothing holds this equation: write behind its closing $$ what "
+                'computes it, as in { data-py="m * x + b" }'
+            )
         try:
             check(self.tex, self.py, self.let, namespace)
         except EquationError as error:

@@ -17,10 +17,9 @@ from sybil import Document, Region
 from sybil.example import Example
 
 from scripts.common.files import ROOT
-from scripts.markdown import claims, equations
 from scripts.markdown.errors import PageError
-from scripts.proof.checks import Problem, Untrue
-from scripts.proof.text import FRONT_MATTER, blank, read
+from scripts.proof.checks import BROKEN, Claim, Equations, Untrue
+from scripts.proof.text import FRONT_MATTER, read
 
 # Numbers that no code computes. Each is a pattern, and why it may stand bare.
 EXCEPTIONS = [
@@ -86,10 +85,14 @@ class Rendered:
         document = example.document
         try:
             soup = render(document.text)
-        except (PageError, SnippetMissingError) as error:
-            if any(isinstance(r.evaluator, Problem) for _, r in document.regions):
-                return  # that was said already, and with its line
-            raise Untrue(document.path, 1, str(error)) from None
+        except PageError as error:
+            place = line_of(read(document).prose, error.source)
+            raise Untrue(document.path, place, str(error)) from None
+        except SnippetMissingError as error:
+            if BROKEN in document.namespace:
+                return  # said already
+            place = line_of(document.text, str(error).split("'")[1])
+            raise Untrue(document.path, place, str(error)) from None
         found = [*unseen(document, soup), *wrong_links(document, soup)]
         text = visible_text(soup)
         found += [*wrong_chapters(document, text), *bare_numbers(document, text)]
@@ -111,26 +114,20 @@ def render(text: str) -> BeautifulSoup:
 
 def unseen(document: Document, soup: BeautifulSoup) -> Iterator[tuple[int, str]]:
     """Yield what the site shows and no test evaluates, or the other way round."""
-    page = read(document)
-    prose = page.prose
-    tested = Counter(match["py"] for match in equations.DISPLAY.finditer(prose))
-    tested.update(match["py"] for match in found_claims(prose))
-    del tested[None]
+    tested: Counter[str] = Counter()
+    for _, region in document.regions:
+        if isinstance(region.evaluator, Claim):
+            tested[region.evaluator.py] += 1
+        elif isinstance(region.evaluator, Equations):
+            tested.update(one.py for one in region.evaluator.equations if one.py)
     seen = Counter(str(tag["data-py"]) for tag in soup.select("[data-py]"))
     for py in (seen - tested) + (tested - seen):
         message = f"the site shows {seen[py]} of ({py}), the tests find {tested[py]}"
         yield line_of(document.text, py), message
+    fences = len(read(document).fences)
     blocks = len(soup.select(":not([data-check]) > pre"))  # a reader's own is no fence
-    if blocks != len(page.fences):
-        message = f"the site shows {blocks} blocks of code, the page has {{}} fences"
-        yield 1, message.format(len(page.fences))
-
-
-def found_claims(prose: str) -> Iterator[re.Match[str]]:
-    """Yield the claims that the tests evaluate."""
-    return claims.CLAIM.finditer(
-        equations.DISPLAY.sub(lambda match: blank(match[0]), prose)
-    )
+    if blocks != fences:
+        yield 1, f"the site shows {blocks} blocks of code, the page has {fences} fences"
 
 
 @cache

@@ -7,9 +7,7 @@ from doctest import Example as Prompt
 from sybil import Document, Region
 from sybil.parsers.abstract.doctest import DocTestStringParser
 
-from scripts.common.files import ROOT
-from scripts.markdown import claims, equations, exercises, figures
-from scripts.markdown.errors import PageError
+from scripts.markdown import claims, equations
 from scripts.proof.checks import (
     Claim,
     Equation,
@@ -17,9 +15,8 @@ from scripts.proof.checks import (
     Problem,
     Session,
     Snippet,
-    resolve,
 )
-from scripts.proof.text import PARAGRAPH, Fence, blank, read
+from scripts.proof.text import Fence, blank, read
 
 # What may stand in a fence and is only shown. Anything else is a slip of the pen.
 SHOWN = {"text", "sh", "markdown", "html", "css", "yaml", "toml", "json", "make"}
@@ -36,13 +33,12 @@ def problem(place: int, message: str) -> Region:
 
 
 def parse_page(document: Document) -> Iterator[Region]:
-    """Yield everything on a page that is evaluated, and everything malformed."""
+    """Yield everything on a page that is evaluated, and code that cannot be."""
     document.namespace["__name__"] = "__main__"
     page = read(document)
     for fence in page.fences:
         yield from parse_fence(document, fence)
-    yield from parse_stray_snippets(document, page.fences)
-    yield from parse_prose(page.prose)
+    yield from parse_claims(page.prose)
 
 
 def parse_fence(document: Document, fence: Fence) -> Iterator[Region]:
@@ -133,83 +129,25 @@ def lines_of(document: Document, fence: Fence) -> Iterator[tuple[int, int, str]]
         place = end + 1
 
 
-def parse_stray_snippets(document: Document, fences: list[Fence]) -> Iterator[Region]:
-    """Yield references outside python fences that lead nowhere: they stop a build."""
-    python = [fence for fence in fences if fence.language == "python"]
-    for match in SNIPPET.finditer(document.text):
-        if any(fence.start <= match.start() < fence.end for fence in python):
-            continue
-        try:
-            resolve(match["reference"])
-        except Exception as error:
-            yield problem(match.start(), str(error))
-
-
-def parse_prose(prose: str) -> Iterator[Region]:
-    """Yield claims and equations, and what looks like one and is none."""
-    for match in FIGURE.finditer(prose):
-        try:
-            figures.check_name(match["name"], ROOT / "perceptron" / "figures")
-        except PageError as error:
-            yield problem(match.start(), str(error))
-    for match in EXERCISE.finditer(prose):
-        try:
-            exercises.find(match["name"])
-        except PageError as error:
-            yield problem(match.start(), str(error))
-    for match in equations.DISPLAY.finditer(prose):
-        yield from check_tex(match, display=True)
-        if not match["py"]:
-            yield problem(
-                match.start("tex"),
-                "nothing holds this equation: write behind its closing $$ what "
-                'computes it, as in { data-py="m * x + b" }',
-            )
+def parse_claims(prose: str) -> Iterator[Region]:
+    """Yield the claims."""
     prose = equations.DISPLAY.sub(lambda match: blank(match[0]), prose)
     for match in claims.CLAIM.finditer(prose):
-        yield from check_claim(match)
-    prose = claims.CLAIM.sub(lambda match: blank(match[0]), prose)
-    for match in claims.STRAY.finditer(prose):
-        yield problem(match.start(), claims.stray(match[0]))
-    for match in equations.STRAY.finditer(prose):
-        yield problem(match.start(), equations.stray(prose[match.start() :]))
-    for paragraph in PARAGRAPH.finditer(prose):
-        for match in equations.INLINE.finditer(prose, *paragraph.span()):
-            yield from check_tex(match, display=False)
+        claim = Claim(match["text"], match["py"], *match.span("text"))
+        yield Region(match.start(), match.end(), evaluator=claim)
 
 
 def parse_equations(document: Document) -> Iterator[Region]:
-    """Yield, at the end of the page, all equations that carry an expression."""
+    """Yield, at the end of the page, all its displayed equations."""
     found = [
         Equation(
             document.text.count("\n", 0, match.start("tex")) + 1,
             match["tex"],
-            match["py"],
+            match["py"] or "",
             match["let"] or "",
         )
         for match in equations.DISPLAY.finditer(read(document).prose)
-        if match["py"]
     ]
     if found:
         end = len(document.text)
         yield Region(end, end, evaluator=Equations(found))
-
-
-def check_claim(match: re.Match[str]) -> Iterator[Region]:
-    """Yield the claim, or that it is malformed."""
-    try:
-        if not claims.is_words(match["text"]):
-            claims.style_of(match["text"])
-    except PageError as error:
-        yield problem(match.start(), str(error))
-        return
-    claim = Claim(match["text"], match["py"], *match.span("text"))
-    yield Region(match.start(), match.end(), evaluator=claim)
-
-
-def check_tex(match: re.Match[str], display: bool) -> Iterator[Region]:
-    """Yield a problem if the TeX is wrong."""
-    try:
-        equations.mathml(match["tex"], display)
-    except PageError as error:
-        yield problem(match.start(), str(error))
