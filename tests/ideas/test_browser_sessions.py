@@ -55,7 +55,7 @@ def told(block: Tag) -> dict[str, str]:
     code = block.select_one("code")
     assert code, "a block without code"
     if block.has_attr("data-edit"):
-        return {"module": str(block["data-edit"]), "source": code.get_text()}
+        return {"source": code.get_text()}
     return {"text": code.get_text()}
 
 

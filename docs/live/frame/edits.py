@@ -23,9 +23,7 @@ def put_in_place(module: str, source: str) -> None:
     try:
         exec(compile(source, YOURS, "exec"), names)
     except BaseException:
-        for name in list(names):
-            if name not in before:
-                del names[name]
+        names.clear()
         names.update(before)
         raise
     for name, old in before.items():

@@ -15,29 +15,15 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class Fault:
-    """What went wrong in the reader's code: the traceback, and the line of it."""
-
-    def __init__(self, traceback: str, line: "int | None", summary: str) -> None:
-        """Take what to show."""
-        self.traceback = traceback
-        self.line = line
-        self.summary = summary
-
-    def report(self) -> "dict[str, Any]":
-        """Return what a page needs, ready for JSON."""
-        return {
-            "traceback": self.traceback,
-            "line": self.line,
-            "summary": self.summary,
-        }
-
-
-def caught(error: BaseException) -> Fault:
-    """Return the fault that an exception is, without the frames of the machinery."""
+def caught(error: BaseException) -> "dict[str, Any]":
+    """Return the traceback, without the frames of the machinery, and the line of it."""
     told = [line.replace(OURS, "") for line in told_by_python(error).split("\n")]
     shown = in_brief(without_machinery(told))
-    return Fault("\n".join(shown), line_of(shown), shown[-1])
+    return {
+        "traceback": "\n".join(shown),
+        "line": line_of(shown),
+        "summary": shown[-1],
+    }
 
 
 def without_machinery(told: "list[str]") -> "list[str]":

@@ -25,7 +25,7 @@ def answer(text: str) -> str:
     except Refused as refusal:
         reply = {"refused": str(refusal)}
     except BaseException as error:  # the reader's code may raise anything
-        reply = {"error": caught(error).report()}
+        reply = {"error": caught(error)}
     return json.dumps(reply)
 
 

@@ -199,12 +199,12 @@ def test_tracebacks_lose_the_frames_of_the_machinery() -> None:
 
 
 def test_our_files_are_named_as_the_pages_name_them() -> None:
-    told = faults.caught(KeyError("/site/perceptron/line.py")).traceback
+    told = faults.caught(KeyError("/site/perceptron/line.py"))["traceback"]
     assert told == "KeyError: 'perceptron/line.py'"
     try:
         raise KeyError
     except KeyError as error:
-        lines = faults.caught(error).traceback.split("\n")
+        lines = faults.caught(error)["traceback"].split("\n")
     assert (lines[0], lines[-1]) == ("Traceback (most recent call last):", "KeyError")
 
 

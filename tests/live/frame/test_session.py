@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from live.frame import page, session
-from perceptron import neuron
 from perceptron.exercises import training
 
 
@@ -69,20 +67,14 @@ def test_what_stands_above_is_run_in_silence(run: Any) -> None:
 
 def test_print_is_itself_again_after_a_failure_above(run: Any) -> None:
     assert run(">>> print(4)\n", typed(">>> print = 5\n>>> del print\n")) == "4\n"
-    with pytest.raises(ImportError):
-        session.prepare({"module": "no_such_module", "source": ""}, {})
-    assert print.__name__ == "print"
 
 
-def test_a_section_binds_the_names_that_are_in_place(run: Any) -> None:
-    section = {
-        "module": "perceptron.neuron",
-        "source": "def feedforward(x, m, b):\n    whatever = 1\n\ndef unknown():\n",
-    }
-    assert run(">>> feedforward(2, 3, 4)\n10\n", section) == "10\n"
-    assert "NameError" in run(">>> unknown\n", section)
-    assert "NameError" in run(">>> whatever\n", section)
-    assert "NameError" in run(">>> squared_error\n", section)
+def test_a_section_is_typed_in_as_it_is_printed(run: Any) -> None:
+    """As the pages' proof has it: bare, and with the names of the page."""
+    section = {"source": "def squared(x):\n    print(x)\n    return times(x, x)\n"}
+    before = typed(">>> def times(a, b):\n...     return a * b\n")
+    assert run(">>> squared(3)\n3\n9\n", before, section) == "3\n9\n"
+    assert "NameError" in run(">>> squared(3)\n", section)
 
 
 def test_a_session_takes_on_from_those_above(run: Any) -> None:
@@ -103,16 +95,6 @@ def test_another_page_or_an_edit_begins_anew(run: Any) -> None:
     assert asked(do="edit", module="perceptron.neuron", source="") == {}
     assert session.LATEST["blocks"] == []
     assert "NameError" in run(">>> a\n")
-
-
-def test_names_of_a_section() -> None:
-    assert session.defined(
-        "def f(a):\n    b = 1\n\nclass C:\n    pass\n\n\nd = {\n    'e': 1,\n}\n"
-        "# f = 1\n#f = 1\nimport g\ng == f\nh\n"
-    ) == ["f", "C", "d"]
-    for module, name in (neuron, "feedforward"), (training, "train"):
-        source = Path(str(module.__file__)).read_text(encoding="utf-8")
-        assert name in session.defined(source)
 
 
 def test_typed_lines() -> None:
