@@ -43,7 +43,7 @@ async ([name, control, epochs, times]) => {
         subtree: true, attributes: true, characterData: true, childList: true,
       });
     });
-  const count = figure.querySelector("input[data-most]");
+  const count = figure.querySelector("input[data-pace]");
   if (Number(count.value) !== epochs) {
     const drawn = changed();
     set(count, epochs);

@@ -6,6 +6,8 @@ from typing import Any
 
 from scripts.drawing import live as live_figures
 
+numbers = live_figures.module("frame.numbers")
+
 
 def controls(name: str) -> str:
     """Return the form of a live figure, with the sentence for its start."""
@@ -18,7 +20,8 @@ def controls(name: str) -> str:
     handles = " ".join(getattr(module, "HANDLES", ()))
     _, sentence = live_figures.start(name)
     return (
-        f'<form class="live" hidden{attributes(data_handles=handles or None)}>'
+        '<form class="live" autocomplete="off" hidden'
+        f"{attributes(data_handles=handles or None)}>"
         f'<fieldset disabled>{rows}<p class="live-buttons">{buttons}</p></fieldset>'
         f'<output aria-live="polite">{escape(sentence)}</output></form>'
     )
@@ -47,7 +50,7 @@ def row(figure: str, control: Any) -> str:
     label = f'<label for="{name}">{escape(control.label)}</label>'
     if hasattr(control, "options"):
         return f"<p>{label}{choice(name, control)}</p>"
-    said = f'<span class="live-refusal" id="{name}-refusal"></span>'
+    said = f'<span class="live-refusal" id="{name}-refusal">{refusal(control)}</span>'
     return (
         f'<p class="live-{control.role}">{label}{slider(control)}'
         f"{field(name, control)}{said}</p>"
@@ -61,7 +64,7 @@ def choice(name: str, control: Any) -> str:
         f"{escape(text)}</option>"
         for value, text in control.options
     )
-    about = attributes(id=name, name=control.name, data_start=control.start)
+    about = attributes(id=name, name=control.name)
     return f"<select{about}>{options}</select>"
 
 
@@ -75,14 +78,19 @@ def field(name: str, control: Any) -> str:
         max=control.most,
         step="1" if control.is_whole() else "any",
         value=control.start,
-        data_start=control.start,
-        data_most=control.most if counts else None,
         data_stride=control.stride if counts else None,
         data_pace=control.pace if counts else None,
         data_moment=control.moment if counts else None,
         aria_describedby=f"{name}-refusal",
     )
-    return f'<input type="number"{about}>'
+    return f'<input type="number" required{about}>'
+
+
+def refusal(control: Any) -> str:
+    """Return what is said while a field holds something else: the style shows it."""
+    number = "a whole number" if control.is_whole() else "a number"
+    least, most = numbers.shown(control.least), numbers.shown(control.most)
+    return f"Write {number} from {least} to {most}."
 
 
 def slider(control: Any) -> str:
@@ -97,7 +105,7 @@ def slider(control: Any) -> str:
         step=control.step,
         value=at(control.start),
         data_moves=control.name,
-        data_logarithmic="" if control.logarithmic else None,
+        data_logarithmic="true" if control.logarithmic else None,
         aria_label=f"{control.label}, slider",
     )
     return f'<input type="range"{about}>'

@@ -176,18 +176,14 @@ def test_what_makes_no_sense_is_refused_at_its_field(visit: Visitor) -> None:
     figure = wake(visit("line/", "light"), "by_hand")
     field = figure.get_by_label("slope m", exact=True)
     refusal = figure.locator("#by_hand-m-field-refusal")
-    for typed, sentence in {
-        "": "Write a number from −20 to 40.",
-        "1e": "Write a number from −20 to 40.",
-        "41": "Choose a number from −20 to 40.",
-    }.items():
+    expect(refusal).to_be_hidden()
+    for typed in "", "1e", "41":
         field.fill("")
         field.press_sequentially(typed)
-        expect(refusal).to_have_text(sentence)
-        expect(field).to_have_attribute("aria-invalid", "true")
-        expect(says(figure)).to_contain_text("8,059.1") if not typed else None
+        expect(refusal).to_have_text("Write a number from −20 to 40.")
+        expect(refusal).to_be_visible()
     field.fill("5")
-    expect(refusal).to_have_text("")
+    expect(refusal).to_be_hidden()
     expect(says(figure)).to_contain_text("8,059.1")
 
 
@@ -310,8 +306,8 @@ def test_reduced_motion_goes_to_the_end_at_once(visit: Visitor, name: str) -> No
     opened = visit(page_of(name), "light")
     opened.page.emulate_media(reduced_motion="reduce")
     figure = wake(opened, name)
-    field = figure.locator("input[data-most]")
-    most = field.get_attribute("data-most") or ""
+    field = figure.locator("input[data-pace]")
+    most = field.get_attribute("max") or ""
     field.fill("0")
     figure.get_by_role("button", name="Play").click()
     expect(field).to_have_value(most)
@@ -322,7 +318,7 @@ def test_reduced_motion_goes_to_the_end_at_once(visit: Visitor, name: str) -> No
 def test_play_pause_and_step(visit: Visitor, name: str) -> None:
     opened = visit(page_of(name), "light")
     figure = wake(opened, name)
-    field = figure.locator("input[data-most]")
+    field = figure.locator("input[data-pace]")
     field.fill("0")
     figure.get_by_role("button", name="Step").click()
     stride = field.get_attribute("data-stride") or ""

@@ -23,14 +23,15 @@ export const keyOf = (block) => {
 };
 
 /**
- * Return the version that the reader left here, if there is one.
- * @param {string} key
+ * Do something with what the browser keeps for the reader, where that is allowed.
+ * @template T
+ * @param {(storage: Storage) => T} act
  */
-const left = (key) => {
+export const withStorage = (act) => {
   try {
-    return localStorage.getItem(key);
+    return act(localStorage);
   } catch {
-    return null; // storage is blocked
+    return null; // blocked or full: versions last as long as the page
   }
 };
 
@@ -63,8 +64,8 @@ const equip = (block) => {
     }
   };
   button.addEventListener("click", async () => (await wake())?.press());
-  const text = "run" in block.dataset ? null : left(keyOf(block));
-  if (text !== null) wake().then((found) => found?.restore(text));
+  const left = withStorage((storage) => storage.getItem(keyOf(block)));
+  if (left !== null) wake().then((found) => found?.restore(left));
 };
 
 for (const block of document.querySelectorAll(BLOCKS)) {

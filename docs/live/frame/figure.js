@@ -1,18 +1,18 @@
 // @ts-check
-// Brings one figure to life: reads its controls, asks the engine, sets the attributes.
-// What they mean, only Python knows.
+// Brings one figure to life: reads its form, asks the engine, sets the attributes. What
+// they mean, only Python knows; what the reader set, only the form.
 
-import { Gone, ask, on } from "./engine.js";
+import { Gone, ask, engine } from "./engine.js";
 
 /**
  * @typedef {import("./engine.js").Reply} Reply
- * @typedef {Record<string, string | number>} Values
+ * @typedef {import("./engine.js").Message} Message
+ * @typedef {import("./engine.js").Values} Values
+ * @typedef {HTMLInputElement | HTMLSelectElement} Field
  */
 
 /** Attributes that a figure may set: places and shapes, nothing that links or runs. */
 const DRAWS = /^(?:[dxyr]|[xy][12]|c[xy]|r[xy]|width|height|points|transform|visibility|opacity|font-size|text-anchor|stroke-(?:width|dasharray))$/;
-/** How near to a handle counts as on it, in pixels of the screen. */
-const REACH = 26;
 /** Time until a change is in the address, in milliseconds: browsers limit how often. */
 const REST = 400;
 const QUIET =
@@ -21,23 +21,9 @@ const QUIET =
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-/**
- * A slider holds the power of ten where its field says the number.
- * @param {HTMLInputElement} slider
- */
-const slid = (slider) =>
-  "logarithmic" in slider.dataset
-    ? Number((10 ** slider.valueAsNumber).toPrecision(3))
-    : slider.valueAsNumber;
-
-/**
- * @param {HTMLInputElement} slider
- * @param {number} value
- */
-const slide = (slider, value) => {
-  slider.value = String("logarithmic" in slider.dataset ? Math.log10(value) : value);
-  slider.setAttribute("aria-valuetext", String(value));
-};
+/** @param {Field} field */
+const valueOf = (field) =>
+  field instanceof HTMLInputElement ? field.valueAsNumber : field.value;
 
 /** One live figure. */
 export class Figure {
@@ -47,23 +33,12 @@ export class Figure {
     this.name = element.dataset.live ?? "";
     this.form = /** @type {HTMLFormElement} */ (element.querySelector("form"));
     this.output = /** @type {HTMLOutputElement} */ (element.querySelector("output"));
-    /** @type {Map<string, HTMLInputElement | HTMLSelectElement>} */
-    this.fields = new Map();
-    /** @type {Map<string, HTMLInputElement>} */
-    this.sliders = new Map();
-    /** @type {Values} */
-    this.starts = {};
-    for (const field of this.form.elements) {
-      if (field instanceof HTMLInputElement && field.type === "range") {
-        this.sliders.set(field.dataset.moves ?? "", field);
-      } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
-        this.fields.set(field.name, field);
-        const start = field.dataset.start ?? "";
-        this.starts[field.name] = field instanceof HTMLInputElement ? Number(start) : start;
-      }
-    }
-    this.values = { ...this.starts };
-    /** What is asked next; only the newest matters. @type {Record<string, unknown> | null} */
+    /** @type {NodeListOf<Field>} */
+    this.fields = this.form.querySelectorAll("[name]");
+    /** The field that Play and Step move, if there is one. */
+    this.count = /** @type {HTMLInputElement} */ (this.form.querySelector("[data-pace]"));
+    this.starts = this.values;
+    /** What is asked next; only the newest matters. @type {Message | null} */
     this.next = null;
     this.asking = false;
     this.playing = false;
@@ -71,134 +46,95 @@ export class Figure {
     this.listen();
   }
 
+  /** What the reader has set. @returns {Values} */
+  get values() {
+    return Object.fromEntries([...this.fields].map((field) => [field.name, valueOf(field)]));
+  }
+
   /** @param {"static" | "loading" | "ready" | "error"} state */
   set state(state) {
     this.element.dataset.liveState = state;
-  }
-
-  /** The control that Play and Step move, if there is one. */
-  get count() {
-    const field = this.form.querySelector("input[data-most]");
-    return field instanceof HTMLInputElement ? field : null;
   }
 
   /** Load the engine, and let the reader in. */
   async start() {
     this.state = "loading";
     try {
-      await this.ask({ do: "update" });
+      let reply = await this.ask({ do: "update" });
+      // The address may hold nonsense.
+      if (reply.refused) reply = await this.set(this.starts).ask({ do: "update" });
+      this.take(reply);
     } catch (error) {
-      if (error instanceof Gone) return;
-      this.state = "error";
-      this.form.hidden = true;
-      const line = document.createElement("p");
-      line.className = "live-quiet";
-      line.textContent = QUIET;
-      line.title = String(error);
-      this.form.after(line);
+      if (error instanceof Gone) this.start();
+      else this.giveUp(error);
       return;
     }
-    const set = /** @type {HTMLFieldSetElement} */ (this.form.firstElementChild);
-    set.disabled = false;
-    if (this.next) this.drain();
-    on("changed", () => this.redraw());
+    /** @type {HTMLFieldSetElement} */ (this.form.firstElementChild).disabled = false;
+    for (const handle of (this.form.dataset.handles ?? "").split(" ")) this.grip(handle);
+    engine.addEventListener("changed", () => this.redraw());
+  }
+
+  /** @param {unknown} why */
+  giveUp(why) {
+    this.state = "error";
+    this.form.hidden = true;
+    const line = document.createElement("p");
+    line.className = "live-quiet";
+    line.textContent = QUIET;
+    line.title = String(why);
+    this.form.after(line);
   }
 
   listen() {
-    for (const [name, slider] of this.sliders) {
-      slider.addEventListener("input", () => this.set(name, slid(slider)));
-    }
-    for (const [name, field] of this.fields) {
-      const event = field instanceof HTMLSelectElement ? "change" : "input";
-      field.addEventListener(event, () => this.typed(name, field));
-    }
+    this.form.addEventListener("input", ({ target }) => {
+      const input = /** @type {HTMLInputElement} */ (target);
+      const { moves, logarithmic } = input.dataset;
+      if (moves) {
+        const value = input.valueAsNumber;
+        this.set({ [moves]: logarithmic ? Number((10 ** value).toPrecision(3)) : value });
+      } else this.slide(input);
+      if (input.validity.valid) this.redraw();
+    });
     this.form.addEventListener("submit", (event) => event.preventDefault());
     for (const button of this.form.querySelectorAll("button")) {
-      button.addEventListener("click", () => this.press(button));
+      button.addEventListener("click", () => this.press(button.dataset.does ?? ""));
     }
-    for (const svg of this.element.querySelectorAll("svg")) this.listenToDrags(svg);
   }
 
   /**
-   * @param {string} name
-   * @param {HTMLInputElement | HTMLSelectElement} field
+   * Let the form say these values.
+   * @param {Values} values
    */
-  typed(name, field) {
-    if (field instanceof HTMLSelectElement) {
-      this.set(name, field.value);
-      return;
+  set(values) {
+    for (const field of this.fields) {
+      if (field.name in values) field.value = String(values[field.name]);
+      this.slide(field);
     }
-    const refusal = this.refusal(field);
-    this.refuse(field, refusal);
-    if (!refusal) this.set(name, field.valueAsNumber, false);
+    return this;
   }
 
   /**
-   * Return why a field's value makes no sense, or nothing.
-   * @param {HTMLInputElement} field
+   * Move the slider to where its field is; one may hold the power of ten.
+   * @param {Field} field
    */
-  refusal(field) {
-    const value = field.valueAsNumber;
-    const range = `from ${field.min.replace("-", "−")} to ${field.max.replace("-", "−")}`;
-    if (Number.isNaN(value)) return `Write a number ${range}.`;
-    if (value < Number(field.min) || value > Number(field.max)) {
-      return `Choose a number ${range}.`;
-    }
-    return field.step !== "any" && !Number.isInteger(value) ? "Choose a whole number." : "";
+  slide(field) {
+    /** @type {HTMLInputElement | null} */
+    const slider = this.form.querySelector(`[data-moves="${field.name}"]`);
+    if (!slider) return;
+    const value = Number(field.value);
+    slider.value = String(slider.dataset.logarithmic ? Math.log10(value) : value);
+    slider.setAttribute("aria-valuetext", field.value);
   }
 
-  /**
-   * @param {HTMLInputElement} field
-   * @param {string} sentence
-   */
-  refuse(field, sentence) {
-    const place = /** @type {HTMLElement} */ (document.getElementById(`${field.id}-refusal`));
-    place.textContent = sentence;
-    field.setAttribute("aria-invalid", String(Boolean(sentence)));
-  }
-
-  /**
-   * @param {string} name
-   * @param {string | number} value
-   * @param {boolean} [write] whether the field has to be told
-   */
-  set(name, value, write = true) {
-    this.values[name] = value;
-    this.show(name, write);
-    this.redraw();
-  }
-
-  /**
-   * Let a control's field and slider say what it is set to.
-   * @param {string} name
-   * @param {boolean} [write]
-   */
-  show(name, write = true) {
-    const field = this.fields.get(name);
-    const slider = this.sliders.get(name);
-    const value = this.values[name];
-    if (field && write) {
-      field.value = String(value);
-      if (field instanceof HTMLInputElement) this.refuse(field, "");
-    }
-    if (slider) slide(slider, Number(value));
-  }
-
-  /** @param {HTMLButtonElement} button */
-  press(button) {
-    const what = button.dataset.does ?? "";
-    if (what !== "play") this.pause();
-    if (what === "play" && this.playing) this.pause();
-    else if (what === "play") this.play();
-    else if (what === "step") this.advance("stride");
-    else if (what === "reset") this.reset();
+  /** @param {string} what */
+  press(what) {
+    const playing = this.playing;
+    this.playing = false;
+    if (what === "play") {
+      if (!playing) this.play();
+    } else if (what === "step") this.advance("stride");
+    else if (what === "reset") this.set(this.starts).redraw();
     else this.redraw({ do: "press", button: what });
-  }
-
-  reset() {
-    this.values = { ...this.starts };
-    for (const name of this.fields.keys()) this.show(name);
-    this.redraw();
   }
 
   /**
@@ -206,48 +142,44 @@ export class Figure {
    * @param {"stride" | "pace"} by
    */
   advance(by) {
-    const count = this.count;
-    if (!count) return false;
-    const now = Number(this.values[count.name]);
-    const most = Number(count.dataset.most);
-    const next = now >= most && by === "stride" ? 0 : now + Number(count.dataset[by]);
-    this.set(count.name, Math.min(next, most));
+    const now = Number(this.count.value);
+    const most = Number(this.count.max);
+    const next = now >= most && by === "stride" ? 0 : now + Number(this.count.dataset[by]);
+    this.set({ [this.count.name]: Math.min(next, most) }).redraw();
     return now < most;
   }
 
+  /** Play to the end, at once for those who want no motion. */
   async play() {
-    const count = this.count;
-    if (!count) return;
-    const most = Number(count.dataset.most);
-    if (Number(this.values[count.name]) >= most) this.values[count.name] = 0;
+    const { name, max, value, dataset } = this.count;
+    if (Number(value) >= Number(max)) this.set({ [name]: 0 });
     if (still.matches) {
-      this.set(count.name, most);
+      this.set({ [name]: max }).redraw();
       return;
     }
+    const button = /** @type {Element} */ (this.form.querySelector("[data-does=play]"));
+    button.textContent = "Pause";
     this.playing = true;
-    this.showPlaying();
+    this.hush(true);
     while (this.playing && this.advance("pace")) {
-      await new Promise((resolve) => setTimeout(resolve, Number(count.dataset.moment)));
+      await new Promise((resolve) => setTimeout(resolve, Number(dataset.moment)));
       while (this.playing && this.asking) await new Promise(requestAnimationFrame);
     }
-    this.pause();
-  }
-
-  pause() {
-    if (!this.playing) return;
+    button.textContent = "Play";
     this.playing = false;
-    this.showPlaying();
+    this.hush(false);
   }
 
-  /** Say Pause while it plays; what changes by itself is announced once it rests. */
-  showPlaying() {
-    const button = this.form.querySelector("button[data-does=play]");
-    if (button) button.textContent = this.playing ? "Pause" : "Play";
-    this.output.setAttribute("aria-live", this.playing ? "off" : "polite");
-    if (!this.playing) this.redraw();
+  /**
+   * Announce nothing while the sentence changes by itself, and what it says at rest.
+   * @param {boolean} quiet
+   */
+  hush(quiet) {
+    this.output.setAttribute("aria-live", quiet ? "off" : "polite");
+    if (!quiet) this.redraw();
   }
 
-  /** @param {Record<string, unknown>} [message] */
+  /** @param {Message} [message] */
   redraw(message = { do: "update" }) {
     this.next = message;
     if (!this.asking) this.drain();
@@ -260,7 +192,7 @@ export class Figure {
       while (this.next) {
         const message = this.next;
         this.next = null;
-        await this.ask(message);
+        this.take(await this.ask(message));
       }
     } catch {
       this.next = null; // stopped: the fresh engine says "changed"
@@ -269,108 +201,69 @@ export class Figure {
     this.writeAddress();
   }
 
-  /** @param {Record<string, unknown>} message */
-  async ask(message) {
-    const values = { ...this.values };
-    const reply = await ask({ do: "update", ...message, figure: this.name, values });
-    this.take(reply);
+  /** @param {Message} message */
+  ask(message) {
+    return ask({ ...message, figure: this.name, values: this.values });
   }
 
   /** @param {Reply} reply */
   take(reply) {
-    const { changes, sentence, values, refused, error } = reply;
-    for (const [mark, attributes] of Object.entries(changes ?? {})) {
-      const element = document.getElementById(`${this.name}-${mark}`);
-      for (const [name, value] of Object.entries(attributes)) {
-        if (name === "text") {
-          if (element) element.textContent = String(value);
-        } else if (DRAWS.test(name)) element?.setAttribute(name, String(value));
+    const { changes = {}, sentence, values, refused, error } = reply;
+    for (const [mark, attributes] of Object.entries(changes)) {
+      const id = `${this.name}-${mark}`;
+      for (const element of this.element.querySelectorAll(`[id="${id}"], [id="${id}-grip"]`)) {
+        for (const [name, value] of Object.entries(attributes)) {
+          if (name === "text") element.textContent = String(value);
+          else if (DRAWS.test(name)) element.setAttribute(name, String(value));
+        }
       }
     }
-    if (values) {
-      this.values = values;
-      for (const name of this.fields.keys()) this.show(name);
-    }
+    if (values) this.set(values);
     const said = sentence ?? refused ?? `The code stopped: ${error?.summary}`;
     if (this.output.textContent !== said) this.output.textContent = said;
-    if (error) this.pause();
+    if (error) this.playing = false;
     // A long computation is done in parts: there is more to ask for.
-    if (changes?.["…"]) this.next ??= { do: "update" };
+    if (changes["…"]) this.next ??= { do: "update" };
     this.state = error ? "error" : "ready";
     this.element.dispatchEvent(new CustomEvent("live-reply", { detail: reply, bubbles: true }));
   }
 
-  /** @param {SVGSVGElement} svg */
-  listenToDrags(svg) {
-    const handles = (this.form.dataset.handles ?? "").split(" ").filter(Boolean);
-    /** @type {string | null} */
-    let held = null;
+  /**
+   * Lay over a handle a copy, unseen and as wide as a fingertip, that can be dragged.
+   * @param {string} handle
+   */
+  grip(handle) {
+    const drawn = this.element.querySelector(`#${this.name}-${handle}`);
+    if (!(drawn instanceof SVGGraphicsElement)) return;
+    const grip = /** @type {SVGGraphicsElement} */ (drawn.cloneNode());
+    grip.id += "-grip";
+    grip.classList.add("live-grip");
+    drawn.ownerSVGElement?.append(grip);
 
-    /**
-     * Return the handle at a place of the screen, if one is near.
-     * @param {{ clientX: number, clientY: number }} at
-     */
-    const near = ({ clientX, clientY }) => {
-      const distances = handles.map((handle) => {
-        const element = svg.querySelector(`#${this.name}-${handle}`);
-        const box = element?.getBoundingClientRect();
-        if (!box || this.form.hidden) return Infinity;
-        const across = clientX - (box.left + box.right) / 2;
-        return Math.hypot(across, clientY - (box.top + box.bottom) / 2);
-      });
-      const least = Math.min(...distances);
-      return least <= REACH ? handles[distances.indexOf(least)] : null;
-    };
-
-    svg.addEventListener("pointerdown", (event) => {
-      held = this.element.dataset.liveState === "static" ? null : near(event);
-      if (!held) return;
+    // A finger drags here, and scrolls elsewhere; `touch-action` is not heard in drawings.
+    grip.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
+    grip.addEventListener("pointerdown", (event) => {
       event.preventDefault();
-      svg.setPointerCapture(event.pointerId);
-      svg.classList.add("live-held");
-      this.pause();
-      this.output.setAttribute("aria-live", "off");
+      grip.setPointerCapture(event.pointerId);
+      this.playing = false;
+      this.hush(true);
     });
-    svg.addEventListener("pointermove", (event) => {
-      svg.classList.toggle("live-near", Boolean(near(event)));
-      const screen = svg.getScreenCTM();
-      if (!held || !screen) return;
-      const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(
-        screen.inverse(),
-      );
-      this.redraw({ do: "drag", handle: held, at: [x, y] });
+    grip.addEventListener("pointermove", ({ clientX, clientY, pointerId }) => {
+      const screen = grip.getScreenCTM();
+      if (!screen || !grip.hasPointerCapture(pointerId)) return;
+      const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(screen.inverse());
+      this.redraw({ do: "drag", handle, at: [x, y] });
     });
-    for (const end of ["pointerup", "pointercancel"]) {
-      svg.addEventListener(end, () => {
-        if (!held) return;
-        held = null;
-        svg.classList.remove("live-held");
-        this.output.setAttribute("aria-live", "polite");
-        this.redraw();
-      });
-    }
-    // A finger on a handle drags it; anywhere else it scrolls the page.
-    const hold = (/** @type {TouchEvent} */ event) => {
-      if (near(event.touches[0])) event.preventDefault();
-    };
-    svg.addEventListener("touchstart", hold, { passive: false });
+    grip.addEventListener("lostpointercapture", () => this.hush(false));
   }
 
-  /** Take from the address what is a number or a listed name for a control of ours. */
+  /** Take from the address what it has for our fields; the engine refuses nonsense. */
   readAddress() {
     const address = new URLSearchParams(location.search);
-    for (const [name, field] of this.fields) {
-      const text = address.get(`${this.name}.${name}`);
-      if (text === null) continue;
-      if (field instanceof HTMLSelectElement) {
-        const listed = [...field.options].some(({ value }) => value === text);
-        if (listed) this.values[name] = text;
-      } else {
-        if (!text.trim() || !Number.isFinite(Number(text))) continue;
-        field.value = text.trim();
-        if (!this.refusal(field)) this.values[name] = field.valueAsNumber;
-      }
-      this.show(name);
+    for (const field of this.fields) {
+      const text = address.get(`${this.name}.${field.name}`);
+      const reads = field instanceof HTMLSelectElement || Number.isFinite(Number(text));
+      if (text !== null && reads) this.set({ [field.name]: text });
     }
   }
 
@@ -378,7 +271,6 @@ export class Figure {
   writeAddress() {
     clearTimeout(this.rest);
     this.rest = setTimeout(() => {
-      if (this.playing) return;
       const address = new URL(location.href);
       for (const [name, value] of Object.entries(this.values)) {
         const key = `${this.name}.${name}`;

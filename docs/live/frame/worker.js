@@ -8,7 +8,7 @@
  *   runPython(code: string): unknown, pyimport(name: string): any }} MicroPython
  */
 
-const GENERATED = new URL("../../generated/", import.meta.url);
+const GENERATED = new URL("../../generated/", import.meta.url).href;
 const HEAP = 16 * 1024 * 1024;
 const MOST_LINES = 200;
 const MOST_CHARACTERS = 20_000;
@@ -23,12 +23,8 @@ const printed = {
   /** @param {Uint8Array} bytes */
   take(bytes) {
     const full = this.lines >= MOST_LINES || this.text.length >= MOST_CHARACTERS;
-    const ends = bytes.includes(10);
-    if (full) this.unseen += Number(ends);
-    else {
-      this.text += this.decoder.decode(bytes, { stream: true });
-      this.lines += Number(ends);
-    }
+    if (!full) this.text += this.decoder.decode(bytes, { stream: true });
+    if (bytes.includes(10)) this[full ? "unseen" : "lines"] += 1;
   },
 
   give() {
@@ -70,24 +66,27 @@ const takeAway = () => {
   }
 };
 
-/** @param {string} name */
-const read = async (name) => {
-  const answer = await fetch(new URL(name, GENERATED));
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return answer.text();
-};
-
 const start = async () => {
+  // Kept out of the reader's reach: they ask for these files of ours, and answer the page.
+  const get = self.fetch.bind(self);
   const send = self.postMessage.bind(self);
+
+  /** @param {string} name */
+  const read = async (name) => {
+    const answer = await get(GENERATED + name);
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.text();
+  };
   const files = Promise.all([read("core.json"), read("axes.json")]);
   const { loadMicroPython } = await import(`${GENERATED}engine/micropython.mjs`);
+  const take = (/** @type {Uint8Array} */ bytes) => printed.take(bytes);
   /** @type {MicroPython} */
   const python = await loadMicroPython({
     heapsize: HEAP,
     linebuffer: false,
     stdin: () => null,
-    stdout: (/** @type {Uint8Array} */ bytes) => printed.take(bytes),
-    stderr: (/** @type {Uint8Array} */ bytes) => printed.take(bytes),
+    stdout: take,
+    stderr: take,
   });
   const write = (/** @type {Record<string, string>} */ texts) => {
     for (const [path, text] of Object.entries(texts)) {
@@ -100,10 +99,13 @@ const start = async () => {
   python.runPython('import sys; sys.path.insert(0, "/site")');
   const { answer } = python.pyimport("live.frame.page");
 
-  /** @param {MessageEvent<{ id: number, text: string, later?: string }>} event */
-  const listen = ({ data: { id, text, later } }) => {
-    if (later) write(JSON.parse(later));
+  /** What no figure needs: it comes before the first of a reader's code. @type {Promise<void>} */
+  let rest;
+
+  /** @param {MessageEvent<{ id: number, draws: boolean, text: string }>} event */
+  const listen = async ({ data: { id, draws, text } }) => {
     try {
+      if (!draws) await (rest ??= read("later.json").then((all) => write(JSON.parse(all))));
       send({ id, reply: answer(text), printed: printed.give() });
     } catch (error) {
       send({ id, broken: String(error), printed: printed.give() });
