@@ -11,7 +11,6 @@ for the tests alike, and the Markdown extension that sets a claim.
 import math
 import re
 import xml.etree.ElementTree as etree
-from dataclasses import dataclass
 from decimal import Decimal
 from numbers import Integral, Real
 
@@ -37,26 +36,13 @@ class NotANumber(ValueError):
     """The value behind a number claim is a bool, NaN, infinite, or no number at all."""
 
 
-@dataclass(frozen=True)
-class Style:
-    """How a number is written: its signs, its commas, the digits after the point."""
-
-    plus: str
-    minus: str
-    comma: str
-    digits: int
-    power: bool
-    power_plus: str
-    power_minus: str
-
-
 def is_words(text: str) -> bool:
     """Say whether the claim is one of words: it then has to be True."""
     return not any(character.isnumeric() for character in text)
 
 
-def style_of(text: str) -> Style:
-    """Return how the number in a claim is written; raise PageError if it is none."""
+def parsed(text: str) -> re.Match[str]:
+    """Return the number in a claim; raise PageError if it is none."""
     number = NUMBER.fullmatch(text)
     if not number:
         raise PageError(
@@ -64,40 +50,34 @@ def style_of(text: str) -> Style:
             "put in bold only the number.",
             f"**{text}**",
         )
-    sign, power_sign = number["sign"], number["power_sign"] or ""
-    return Style(
-        plus="+" if sign == "+" else "",
-        minus=sign if sign in ("-", "−") else "−",
-        comma="," if "," in number["whole"] else "",
-        digits=len(number["part"] or ""),
-        power=number["power"] is not None,
-        power_plus="+" if power_sign == "+" else "",
-        power_minus=power_sign if power_sign in ("-", "−") else "−",
-    )
+    return number
 
 
-def write(value: object, style: Style) -> str:
-    """Return the value as a number in this style, rounded to its digits."""
+def sign(like: str, negative: bool) -> str:
+    """Return a number's sign, as another one has it: minus or hyphen, plus or none."""
+    if negative:
+        return like if like == "-" else "−"
+    return "+" if like == "+" else ""
+
+
+def rewrite(text: str, value: object) -> str:
+    """Return the value, rounded and written as the number `text` is written."""
+    number = parsed(text)
     if isinstance(value, bool) or not isinstance(value, Real):
         raise NotANumber(f"{value!r} is not a number")
     if not math.isfinite(value):
         raise NotANumber(f"{value!r} is not a finite number")
     exact = Decimal(int(value) if isinstance(value, Integral) else float(value))
-    kind = "e" if style.power else "f"
-    text = f"{abs(exact):{style.comma}.{style.digits}{kind}}"
-    if style.power:
-        mantissa, power = text.split("e")
+    comma = "," if "," in number["whole"] else ""
+    kind = "e" if number["power"] else "f"
+    digits = len(number["part"] or "")
+    written, _, power = f"{abs(exact):{comma}.{digits}{kind}}".partition("e")
+    if any(digit in written for digit in "123456789"):  # what rounds to zero has none
+        written = sign(number["sign"], exact < 0) + written
+    if power:
         exponent = int(power)
-        sign = style.power_minus if exponent < 0 else style.power_plus
-        text = f"{mantissa}e{sign}{abs(exponent)}"
-    if not any(digit in text.split("e")[0] for digit in "123456789"):
-        return text  # what rounds to zero has no sign
-    return (style.minus if exact < 0 else style.plus) + text
-
-
-def rewrite(text: str, value: object) -> str:
-    """Return the value, written as the number `text` is written."""
-    return write(value, style_of(text))
+        written += f"e{sign(number['power_sign'], exponent < 0)}{abs(exponent)}"
+    return written
 
 
 def says(text: str, value: object) -> bool:
@@ -117,7 +97,7 @@ class ClaimProcessor(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element, int, int]:
         if not is_words(m["text"]):
-            style_of(m["text"])
+            parsed(m["text"])
         # tabindex −1: a tap shows the expression, and Tab does not stop at each number
         span = etree.Element(
             "span", {"class": "claim", "data-py": m["py"], "tabindex": "-1"}

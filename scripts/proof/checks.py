@@ -6,15 +6,16 @@ Each check is an evaluator for Sybil: it is called with an example, and raises U
 import doctest
 import re
 import traceback
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import cache
+from io import StringIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 from pymdownx.snippets import SnippetMissingError
-from sybil.evaluators.doctest import DocTest, DocTestRunner
 from sybil.example import Example
 
 from scripts.common.files import ROOT
@@ -143,26 +144,6 @@ def resolve(reference: str, root: Path = ROOT) -> tuple[Path, int, str]:
     return path, offset, "\n".join(lines)
 
 
-class Recorder(DocTestRunner):
-    """Runs a prompt and keeps what came out, where the stock runner writes a report."""
-
-    def __init__(self) -> None:
-        """Compare to the last character: 1 is not True."""
-        super().__init__(doctest.DONT_ACCEPT_TRUE_FOR_1)
-        self.got: str | None = None
-        self.error: BaseException | None = None
-
-    def report_failure(self, out: Any, test: Any, example: Any, got: str) -> None:
-        """Keep the output that the page does not have."""
-        self.got = got
-
-    def report_unexpected_exception(
-        self, out: Any, test: Any, example: Any, exc_info: Any
-    ) -> None:
-        """Keep the exception that the page does not expect."""
-        self.error = exc_info[1]
-
-
 @dataclass(frozen=True)
 class Session:
     """One prompt of a session, with the output that the page prints."""
@@ -171,51 +152,46 @@ class Session:
     prefix: str
 
     def __call__(self, example: Example) -> None:
-        """Run the lines after the prompt, compare what they print."""
+        """Run the lines after the prompt, compare what they print to the character."""
         prompt: doctest.Example = example.parsed
-        runner = Recorder()
-        test = DocTest([prompt], example.namespace, example.path, example.path, 0, None)
-        runner.run(test, out=lambda _: None, clear_globs=False)
-        if runner.error is not None:
-            blame(example, prompt.source.strip().splitlines()[0], runner.error)
-        if runner.got is not None:
-            self.fail(example, output(prompt, runner.got))
+        printed, error = run(prompt.source, example.namespace)
+        if error is None:
+            self.compare(example, printed, by_hand=prompt.exc_msg is not None)
+        elif prompt.exc_msg is None:
+            blame(example, prompt.source.strip().splitlines()[0], error)
+        else:
+            said = "".join(traceback.format_exception_only(error))
+            expected = prompt.want.removesuffix(prompt.exc_msg)  # the traceback's head
+            other = said.partition(":")[0] != prompt.exc_msg.partition(":")[0]
+            self.compare(example, expected + said, by_hand=other)
 
-    def fail(self, example: Example, got: str) -> None:
+    def compare(self, example: Example, got: str, by_hand: bool) -> None:
         """Raise Untrue for the first line that differs."""
         prompt: doctest.Example = example.parsed
-        said, says = prompt.want.splitlines(), got.splitlines()
-        at = 0
-        while at < min(len(said), len(says)) and said[at] == says[at]:
-            at += 1
-        page, code = (
-            lines[at] if at < len(lines) else "nothing" for lines in (said, says)
-        )
-        line = example.line + (prompt.source.count("\n") + at if said else 0)
+        if got == prompt.want:
+            return
+        lines = list(zip_longest(prompt.want.splitlines(), got.splitlines()))
+        at = next(place for place, (page, code) in enumerate(lines) if page != code)
+        page, code = ("nothing" if line is None else line for line in lines[at])
+        line = example.line + (prompt.source.count("\n") + at if prompt.want else 0)
         message = f"the page says {page}, the code says {code}"
-        if kind_of(prompt.want) != kind_of(got):
+        if by_hand:
             raise Untrue(example.path, line, f"{message}; correct it by hand")
-        text = "".join(f"{self.prefix}{line}".rstrip() + "\n" for line in says)
+        text = "".join(
+            f"{self.prefix}{one}".rstrip() + "\n" for one in got.splitlines()
+        )
         repair = Repair(*self.want, text)
         raise Untrue(example.path, line, f"{message}; {CURE}", repair)
 
 
-def kind_of(output: str) -> str | None:
-    """Return the kind of exception that an output shows, if it shows one."""
-    if not output.startswith("Traceback"):
-        return None
-    last = re.findall(r"^([\w.]+)", output, flags=re.MULTILINE)
-    return last[-1] if last else None
-
-
-def output(prompt: doctest.Example, got: str) -> str:
-    """Return what was printed, as a page prints it: of a traceback the ends alone."""
-    header = re.match(r"Traceback \(most recent call last\):\n", got)
-    if not (prompt.exc_msg and header):
-        return got
-    said = re.split(r"^(?=\S)", got[header.end() :], maxsplit=1, flags=re.MULTILINE)[-1]
-    kept = re.split(r"^(?=\S)", prompt.want, maxsplit=2, flags=re.MULTILINE)
-    return "".join(kept[:2]) + said
+def run(source: str, names: dict[str, Any]) -> tuple[str, BaseException | None]:
+    """Return what a prompt prints, and the exception that ended it, if one did."""
+    with redirect_stdout(StringIO()) as printed:
+        try:
+            exec(compile(source, "<a session>", "single", dont_inherit=True), names)
+        except (Exception, SystemExit) as error:
+            return printed.getvalue(), error
+    return printed.getvalue(), None
 
 
 @dataclass(frozen=True)

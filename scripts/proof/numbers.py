@@ -59,7 +59,6 @@ TITLE = re.compile(r"^# (?P<number>\d+) · ", re.MULTILINE)
 
 SHOWN = re.compile(r"^(?:title|description):(.*(?:\n[ \t].*)*)", re.MULTILINE)
 
-NEEDS_BUILD = "scripts.markdown.generated"
 FIGURES = "scripts.markdown.figures"
 SNIPPETS = "pymdownx.snippets"
 
@@ -70,7 +69,6 @@ def renderer(config: Path) -> Markdown:
     options: dict[str, dict[str, Any]] = {}
     for entry in yaml_load(config.read_text("utf-8"))["markdown_extensions"]:
         options |= entry if isinstance(entry, dict) else {entry: {}}
-    del options[NEEDS_BUILD]
     options[SNIPPETS]["base_path"] = [str(config.parent)]
     options[FIGURES]["draw"] = False
     return Markdown(extensions=list(options), extension_configs=options)

@@ -183,21 +183,8 @@ def build(folder: Path) -> str:
     return built.stderr
 
 
-def test_a_build_without_fonts_says_what_to_run(tmp_path: Path) -> None:
+def test_a_build_without_figures_says_what_to_run(tmp_path: Path) -> None:
     said = build(copied(tmp_path))
-    assert "docs/generated/fonts.css is missing: run `make assets`" in said
-    assert "Traceback" not in said
-
-
-def test_a_build_without_palette_or_figures_says_what_to_run(tmp_path: Path) -> None:
-    generated = copied(tmp_path) / "docs/generated"
-    generated.mkdir()
-    (generated / "fonts.css").touch()
-    assert "docs/generated/palette.css is missing: run `make figures`" in build(
-        tmp_path
-    )
-    (generated / "palette.css").touch()
-    said = build(tmp_path)
     assert re.search(r"the figure '\w+' has not been drawn: run `make figures`", said)
     assert "Traceback" not in said
 

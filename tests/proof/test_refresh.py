@@ -85,18 +85,6 @@ def test_words_are_listed_and_left(page: Path) -> None:
     assert len(left) == 1 and "too high" in left[0]
 
 
-def test_an_interruption_leaves_the_old_page_and_nothing_else(
-    page: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def interrupted(self: Path, target: Path) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Path, "replace", interrupted)
-    assert run(page).exit_code != 0
-    assert page.read_text("utf-8") == STALE
-    assert list(page.parent.iterdir()) == [page]
-
-
 def test_a_second_time_changes_nothing(page: Path) -> None:
     run(page)
     before = page.stat().st_mtime_ns
@@ -130,7 +118,3 @@ def test_another_kind_of_exception_is_not_written_down(page: Path) -> None:
     page.write_text(text, encoding="utf-8")
     assert "correct it by hand" in run(page).stderr
     assert "KeyError: 3" in page.read_text("utf-8")
-
-
-def test_the_pages_of_the_site_are_fresh() -> None:
-    assert run("--check").exit_code == 0
