@@ -1,244 +1,37 @@
-"""Puts the site's fonts into docs/generated/, cut down to the glyphs that are used."""
-
-import gzip
-import hashlib
-import io
-import re
-from dataclasses import dataclass
-from pathlib import Path
+"""Puts fonts, editor and engine into docs/generated/, where the site finds them."""
 
 import click
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from math_core import LatexError, LatexToMathML
 
-from scripts.assets import editor as editor_assets
-from scripts.assets import engine
-from scripts.common.files import ROOT, write_atomically
+from scripts.assets import editor, engine, fonts
+from scripts.common.files import ROOT, write_if_new
+from scripts.common.freshness import Notes
 
-PACKAGES = ROOT / "node_modules" / "@fontsource"
-GENERATED = ROOT / "docs" / "generated"
-FONTS = GENERATED / "fonts"
-STAMP = GENERATED / ".assets"
-
-ASCII = "".join(map(chr, range(0x20, 0x7F)))
-# What the code prints, and what Markdown and the theme add to the pages.
-ADDED = "“”‘’–—…·×−±≈≤≥→←²³½©¶ \N{NO-BREAK SPACE}"
-# Kerning, ligatures, marks; lining and tabular figures, which the style sheets ask for.
-TEXT_FEATURES = ["kern", "liga", "ccmp", "mark", "lnum", "tnum"]
-# OpenType's math features: small forms for indices, dotless letters, flat accents.
-MATH_FEATURES = ["ssty", "dtls", "flac"]
-ITALIC_RUNS = [("A", "Z", "𝐴"), ("a", "z", "𝑎"), ("α", "ω", "𝛼")]
-ITALIC_OUTLIERS = {"h": "ℎ", "∂": "𝜕"}
-TEX = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Face:
-    """One font of the site: its package, family, weight and style."""
-
-    package: str
-    family: str
-    weight: int = 400
-    style: str = "normal"
-
-    def sources(self) -> list[Path]:
-        """Return the package's files for this face, the Latin one first."""
-        files = (PACKAGES / self.package / "files").glob(
-            f"*-{self.weight}-{self.style}.woff2"
-        )
-        return sorted(
-            files,
-            key=lambda path: (f"-latin-{self.weight}-" not in path.name, path.name),
-        )
-
-
-TEXT = [
-    Face("source-serif-4", "Source Serif 4"),
-    Face("source-serif-4", "Source Serif 4", style="italic"),
-    Face("source-serif-4", "Source Serif 4", weight=600),
-    Face("source-code-pro", "Source Code Pro"),
-]
-MATH = Face("stix-two-math", "STIX Two Math")
-
-
-def pages() -> list[Path]:
-    """Return the Markdown pages."""
-    return sorted((ROOT / "docs").glob("*.md"))
-
-
-def text_characters() -> set[str]:
-    """Return every character that a page, a listing or a figure may show."""
-    sources = [
-        *pages(),
-        *sorted((ROOT / "perceptron").rglob("*.py")),
-        *sorted((ROOT / "overrides").rglob("*.html")),
-        ROOT / "mkdocs.yml",
-    ]
-    shown = "".join(path.read_text(encoding="utf-8") for path in sources)
-    return {c for c in shown if c.isprintable()} | set(ASCII + ADDED)
-
-
-def math_characters() -> set[str]:
-    """Return every character of the pages' equations, letters in italics as well."""
-    convert = LatexToMathML(continue_on_error=True).convert_with_local_state
-    # Without a space it is nobody's first font, and its measures are not used.
-    shown = set(" 0123456789()[]+-=")
-    for page in pages():
-        for display, inline in TEX.findall(page.read_text(encoding="utf-8")):
-            try:
-                mathml = convert(display or inline, displaystyle=bool(display))
-            except LatexError:
-                continue  # the build says what is wrong with it, and where
-            shown |= set(re.sub(r"<[^>]*>|\s", "", mathml))
-    return shown | set(map(italic, shown))
-
-
-def italic(letter: str) -> str:
-    """Return the character that a browser draws for a lone letter in an equation."""
-    if letter in ITALIC_OUTLIERS:
-        return ITALIC_OUTLIERS[letter]
-    for first, last, italic_first in ITALIC_RUNS:
-        if first <= letter <= last:
-            return chr(ord(italic_first) + ord(letter) - ord(first))
-    return letter
-
-
-def cut(source: Path, characters: set[str], features: list[str]) -> tuple[bytes, str]:
-    """Return the font with only these characters, as WOFF2, and those it has."""
-    font = TTFont(source, recalcTimestamp=False)
-    kept = "".join(sorted(characters & set(map(chr, font.getBestCmap()))))
-    subsetter = Subsetter(Options(layout_features=features, hinting=False))
-    subsetter.populate(text=kept)
-    subsetter.subset(font)
-    font.flavor = "woff2"
-    data = io.BytesIO()
-    font.save(data)
-    return data.getvalue(), kept
-
-
-def unicode_range(characters: str) -> str:
-    """Return the characters in CSS's notation, neighbours joined."""
-    runs: list[list[int]] = []
-    for code in sorted(map(ord, characters)):
-        if runs and code == runs[-1][1] + 1:
-            runs[-1][1] = code
-        else:
-            runs.append([code, code])
-    return ", ".join(
-        f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}"
-        for first, last in runs
-    )
-
-
-def rule(face: Face, file: str, characters: str) -> str:
-    """Return the CSS that gives a face these characters from this file."""
-    return f"""@font-face {{
-  font-family: "{face.family}";
-  font-style: {face.style};
-  font-weight: {face.weight};
-  font-display: swap;
-  src: url("fonts/{file}") format("woff2");
-  unicode-range: {unicode_range(characters)};
-}}
-"""
-
-
-def build() -> dict[str, bytes]:
-    """Return every file to write, by its path inside docs/generated/."""
-    files: dict[str, bytes] = {}
-    rules: list[str] = []
-    nowhere: dict[Face, set[str]] = {}
-    for face in TEXT:
-        wanted = text_characters()
-        for source in face.sources():
-            data, kept = cut(source, wanted, TEXT_FEATURES)
-            if kept:
-                files[f"fonts/{source.name}"] = data
-                rules.append(rule(face, source.name, kept))
-                wanted -= set(kept)
-        nowhere[face] = wanted
-    (source,) = MATH.sources()
-    borrowed = set[str]().union(*nowhere.values())
-    data, kept = cut(source, math_characters() | borrowed, MATH_FEATURES)
-    files[f"fonts/{source.name}"] = data
-    rules.append(rule(MATH, source.name, kept))
-    for face, missing in nowhere.items():
-        if arrows := "".join(sorted(missing & set(kept))):
-            rules.append(rule(face, source.name, arrows))
-        if unknown := "".join(sorted(missing - set(kept))):
-            click.echo(f"  {face.family} has no {unknown}: the reader's fonts fill in.")
-    for package in sorted({face.package for face in [*TEXT, MATH]}):
-        licence = (PACKAGES / package / "LICENSE").read_bytes()
-        files[f"fonts/LICENSE-{package}.txt"] = licence
-    files["fonts.css"] = "\n".join(rules).encode()
-    return files | editor_assets.build() | engine.build()
-
-
-def fingerprint() -> str:
-    """Return a hash of everything that the files are made from."""
-    sources = [
-        Path(__file__),
-        Path(editor_assets.__file__),
-        ROOT / "package-lock.json",
-        ROOT / "locks/environment.txt",
-        *engine.sources(),
-    ]
-    parts = [path.read_bytes() for path in sources]
-    characters = sorted(text_characters()), sorted(math_characters())
-    return hashlib.sha256(b"".join(parts) + repr(characters).encode()).hexdigest()
-
-
-def is_fresh(stamp: str) -> bool:
-    """Say whether the last build was made from the same, and is still all there."""
-    if not STAMP.is_file():
-        return False
-    made_from, *files = STAMP.read_text(encoding="utf-8").splitlines()
-    return made_from == stamp and all((GENERATED / file).is_file() for file in files)
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file, unless it holds this already."""
-    if not path.is_file() or path.read_bytes() != data:
-        write_atomically(path, data)
-
-
-def remove_others(files: dict[str, bytes]) -> None:
-    """Remove the fonts and parts of the editor that the site no longer uses."""
-    for path in [*FONTS.glob("*"), *(GENERATED / "editor").rglob("*.*")]:
-        if path.relative_to(GENERATED).as_posix() not in files:
-            path.unlink()
-
-
-def of_engine(name: str) -> bool:
-    """Say whether a file is loaded when the first figure comes to life."""
-    return name.startswith(("engine/micropython.", "core."))
+GENERATED = ROOT / "docs/generated"
+PARTS = {"fonts": fonts, "editor": editor, "engine": engine}
 
 
 @click.command()
-@click.option("--force", is_flag=True, help="Build again even when nothing changed.")
+@click.option("--force", is_flag=True, help="Make again even what is up to date.")
 def main(force: bool) -> None:
     """Put fonts, cut down to the glyphs in use, editor and engine in place.
 
     Nothing happens when they are there and nothing that they depend on has changed.
     """
-    if not all(face.sources() for face in [*TEXT, MATH]):
+    if not (ROOT / "node_modules/ready").exists():
         raise click.ClickException(
-            "the fonts from npm are not in node_modules/: run `make assets`, "
-            "which brings them."
+            "fonts, editor and engine come from npm, and are not in node_modules/: "
+            "run `make assets`, which brings them."
         )
-    stamp = fingerprint()
-    if not force and is_fresh(stamp):
-        return
-    files = build()
-    for name, data in files.items():
-        write(GENERATED / name, data)
-    remove_others(files)
-    write(STAMP, "\n".join([stamp, *files]).encode())
-    size = sum(len(data) for name, data in files.items() if name.endswith(".woff2"))
-    click.echo(f"Fonts: {size / 1024:.0f} KiB in docs/generated/fonts/.")
-    sent = sum(len(gzip.compress(files[name], 9)) for name in files if of_engine(name))
-    click.echo(f"Engine: {sent / 1024:.0f} KiB compressed in docs/generated/engine/.")
+    notes = Notes(GENERATED)
+    for name, part in PARTS.items():
+        made_from = part.made_from()
+        if force or not notes.is_fresh(name, made_from):
+            files = part.build()
+            for file, data in files.items():
+                write_if_new(GENERATED / file, data)
+            notes.note(name, made_from, files)
+            size = sum(map(len, files.values()))
+            click.echo(f"{name}: {size / 1024:.0f} KiB in docs/generated/")
 
 
 if __name__ == "__main__":

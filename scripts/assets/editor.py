@@ -2,8 +2,10 @@
 
 import posixpath
 import re
+from pathlib import Path
 
 from scripts.common.files import ROOT
+from scripts.common.freshness import digest
 
 PACKAGE = ROOT / "node_modules" / "prism-code-editor"
 # What docs/live/frame/editor.js imports, and how the lines are laid out.
@@ -32,6 +34,11 @@ def closure(needed: list[str]) -> dict[str, str]:
                 for other in IMPORT.findall(found[name])
             ]
     return dict(sorted(found.items()))
+
+
+def made_from() -> str:
+    """Return a digest of all that the editor depends on: the lock knows the package."""
+    return digest([Path(__file__)])
 
 
 def build() -> dict[str, bytes]:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from scripts.common.files import ROOT
+from scripts.common.freshness import digest
 
 PACKAGE = ROOT / "node_modules/@micropython/micropython-webassembly-pyscript"
 PARTS = ("micropython.mjs", "micropython.wasm")
@@ -29,9 +30,9 @@ def place(path: Path) -> str:
     return path.relative_to(base).as_posix()
 
 
-def sources() -> list[Path]:
-    """Return every file that the engine is made from."""
-    return [Path(__file__), *(PACKAGE / part for part in PARTS), *core_files()]
+def made_from() -> str:
+    """Return a digest of all that the engine depends on: the lock knows the package."""
+    return digest([Path(__file__), *core_files()])
 
 
 def build() -> dict[str, bytes]:

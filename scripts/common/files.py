@@ -21,3 +21,10 @@ def write_atomically(file: Path, content: str | bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_if_new(file: Path, content: str | bytes) -> None:
+    """Write a file unless it holds this already: who watches it sees no change."""
+    data = content.encode() if isinstance(content, str) else content
+    if not file.is_file() or file.read_bytes() != data:
+        write_atomically(file, data)

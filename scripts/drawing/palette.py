@@ -5,6 +5,8 @@ from perceptron.figures.sizes import LABEL, PANEL_WIDTH, WIDTH
 
 # Words of a caption are 0.85 of the page's: what a pixel of a figure may become.
 EM = 0.85 / LABEL
+# What Matplotlib draws in: each light colour, and what it means.
+LIGHT = {colour.light: role for role, colour in ROLES.items()}
 
 HEAD = """\
 /* Written by scripts/make_figures.py from perceptron/figures/palette.py: edit that. */

@@ -13,6 +13,8 @@ from itertools import count
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from scripts.drawing.palette import LIGHT
+
 SVG = "http://www.w3.org/2000/svg"
 STAND_ALONE_FONTS = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 
@@ -42,16 +44,14 @@ def for_page(
     drawings: Sequence[str],
     title: str,
     description: str,
-    roles: Mapping[str, str],
 ) -> str:
     """Return Matplotlib's drawings as one element that a page can hold.
 
     One drawing becomes an <svg>, several become a <div class="panels"> of them.
-    `roles` gives each allowed colour (#rrggbb) the name of what it means.
     """
     panels = len(drawings) > 1
     prefixes = [f"{name}-{i}" if panels else name for i, _ in enumerate(drawings, 1)]
-    roots = [clean(d, name, prefix, roles) for d, prefix in zip(drawings, prefixes)]
+    roots = [clean(d, name, prefix) for d, prefix in zip(drawings, prefixes)]
     for tag, text in ("desc", description), ("title", title):
         element = Element(tag, {"id": f"{name}-{tag}"})
         element.text = text
@@ -69,32 +69,18 @@ def for_page(
     return written(top)
 
 
-def stand_alone(
-    name: str,
-    drawing: str,
-    title: str,
-    description: str,
-    roles: Mapping[str, str],
-    paper: str,
-) -> str:
-    """Return one drawing as a file of its own: its colours, paper and size inside."""
-    text = for_page(name, [drawing], title, description, roles)
-    (picture,) = pictures(text, roles, paper)
-    return picture
-
-
-def pictures(page: str, roles: Mapping[str, str], paper: str) -> list[str]:
+def pictures(page: str) -> list[str]:
     """Return what a page holds of a figure, each panel as a file of its own."""
     top = ElementTree.fromstring(page)
     strip_namespaces(top)
     panels = [top] if top.tag == "svg" else list(top.iterfind("svg"))
-    return [painted(panel, roles, paper) for panel in panels]
+    return [painted(panel) for panel in panels]
 
 
-def painted(root: Element, roles: Mapping[str, str], paper: str) -> str:
+def painted(root: Element) -> str:
     """Return a drawing with its colours, paper and size inside."""
     root.set("xmlns", SVG)
-    colour_of = {role: colour for colour, role in roles.items()}
+    colour_of = {role: colour for colour, role in LIGHT.items()}
     for element in root.iter():
         for word in element.attrib.pop("class", "").split():
             kind, _, role = word.partition("-")
@@ -105,7 +91,8 @@ def painted(root: Element, roles: Mapping[str, str], paper: str) -> str:
     root.set("height", height)
     root.set("font-family", STAND_ALONE_FONTS)
     words = sum(child.tag in {"title", "desc"} for child in root)
-    sheet = Element("rect", {"width": width, "height": height, "fill": paper})
+    size = {"width": width, "height": height}
+    sheet = Element("rect", size | {"fill": colour_of["paper"]})
     root.insert(words, sheet)
     return written(root)
 
@@ -131,7 +118,7 @@ def changed(name: str, svg: str, changes: Mapping[str, Mapping[str, object]]) ->
     return written(root)
 
 
-def clean(svg: str, name: str, prefix: str, roles: Mapping[str, str]) -> Element:
+def clean(svg: str, name: str, prefix: str) -> Element:
     """Return the root of Matplotlib's SVG without what a page cannot take."""
     root = ElementTree.fromstring(svg)
     strip_namespaces(root)
@@ -140,9 +127,9 @@ def clean(svg: str, name: str, prefix: str, roles: Mapping[str, str]) -> Element
             if child.tag in {"metadata", "style"}:
                 parent.remove(child)
     for element in root.iter():
-        style_to_attributes(element, roles)
+        style_to_attributes(element)
         round_numbers(element)
-    refuse_black(root, roles)
+    refuse_black(root)
     prefix_ids(root, name, prefix)
     drop_the_invisible(root)
     flatten(root)
@@ -171,14 +158,14 @@ def strip_namespaces(root: Element) -> None:
             element.set(key.rpartition("}")[2], element.attrib.pop(key))
 
 
-def style_to_attributes(element: Element, roles: Mapping[str, str]) -> None:
+def style_to_attributes(element: Element) -> None:
     """Turn `style` into attributes, and its colours into classes."""
     classes = element.get("class", "").split()
     for key, value in declarations(element.attrib.pop("style", "")):
         if key == "font-family" or (key, value) in DEFAULTS:
             continue
         if key in {"fill", "stroke"} and value != "none":
-            classes.append(f"{key}-{role_of(value, roles, element)}")
+            classes.append(f"{key}-{role_of(value, element)}")
         else:
             element.set(key, value)
     if classes:
@@ -191,10 +178,10 @@ def declarations(style: str) -> Iterator[tuple[str, str]]:
         yield key.strip(), value.strip()
 
 
-def role_of(colour: str, roles: Mapping[str, str], element: Element) -> str:
+def role_of(colour: str, element: Element) -> str:
     """Return what the colour means; a colour outside the palette is an error."""
-    if colour.lower() in roles:
-        return roles[colour.lower()]
+    if colour.lower() in LIGHT:
+        return LIGHT[colour.lower()]
     words = f" ({element.text!r})" if element.tag == "text" else ""
     raise SvgError(
         f"a <{element.tag}>{words} has the colour {colour}, which is not in the "
@@ -202,15 +189,15 @@ def role_of(colour: str, roles: Mapping[str, str], element: Element) -> str:
     )
 
 
-def refuse_black(root: Element, roles: Mapping[str, str]) -> None:
+def refuse_black(root: Element) -> None:
     """Raise SvgError where Matplotlib leaves a fill out: that is how it says black."""
     if root.tag in {"defs", "clipPath"}:
         return
     filled = "fill" in root.attrib or "fill-" in root.get("class", "")
     if root.tag in {"path", "text"} and not filled:
-        role_of("#000000", roles, root)
+        role_of("#000000", root)
     for child in root:
-        refuse_black(child, roles)
+        refuse_black(child)
 
 
 def round_numbers(element: Element) -> None:

@@ -5,6 +5,7 @@ alphabets are put together again, once, in .cache/.
 """
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 from scripts.common.files import ROOT, write_atomically
@@ -40,10 +41,15 @@ def use_typeface() -> None:
     """Make the typeface known to Matplotlib in this process."""
     from matplotlib.font_manager import fontManager
 
-    known = {Path(font.fname) for font in fontManager.ttflist}
+    if any(font.name == FAMILY and font.weight == 600 for font in fontManager.ttflist):
+        return
     for file in typeface():
-        if file not in known:
-            fontManager.addfont(file)
+        fontManager.addfont(file)
+    # Browsers embolden the italic themselves, and keep its widths.
+    slanted = [
+        f for f in fontManager.ttflist if (f.name, f.style) == (FAMILY, "italic")
+    ]
+    fontManager.ttflist += [replace(font, weight=600) for font in slanted]
 
 
 def typeface() -> list[Path]:

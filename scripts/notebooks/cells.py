@@ -17,7 +17,6 @@ import click
 from sybil import Document
 
 from perceptron.figures import FIGURES
-from perceptron.figures.palette import ROLES
 from scripts.common.files import ROOT
 from scripts.drawing import live as live_figures
 from scripts.drawing import svg
@@ -306,8 +305,7 @@ LIVE = (
 def live_picture(name: str) -> str:
     """Return the drawing that the page begins with, as pictures in Markdown."""
     drawing = figures.read_drawing(name, DRAWINGS)
-    light = {colour.light: role for role, colour in ROLES.items()}
-    found = svg.pictures(drawing, light, ROLES["paper"].light)
+    found = svg.pictures(drawing)
     said = DESCRIPTION.search(drawing)
     alt = re.sub(r"[\[\]\s]+", " ", unescape(said["text"]) if said else name)
     data = [base64.b64encode(picture.encode()).decode() for picture in found]

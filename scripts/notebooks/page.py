@@ -16,10 +16,11 @@ from markdown import Markdown
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 
-from scripts.make_notebooks import DOCS, WHOLE, drafts, is_error, is_fresh, target
+from scripts.common.freshness import Notes
 from scripts.markdown.errors import PageError
 from scripts.markdown.figures import read_drawing
 from scripts.notebooks.cells import anchor
+from scripts.notebooks.drafts import BUILT, DOCS, WHOLE, drafts
 
 DRAWINGS = DOCS / "generated/figures"
 # What notebooks know of Markdown, as mkdocs.yml sets it up for the pages.
@@ -47,18 +48,12 @@ HERE = re.compile(r'(<a [^>]*)href="(#[^"]*)"')
 @cache
 def whole() -> NotebookNode:
     """Return the notebook of all chapters; raise PageError unless it is up to date."""
-    if not is_fresh(drafts()[WHOLE]):
+    if not Notes(BUILT).is_fresh(WHOLE, drafts()[WHOLE].made_from()):
         raise PageError(
             "the notebook of all chapters is missing, or older than what it is made "
             "from: run `make notebooks`."
         )
-    notebook: NotebookNode = nbformat.read(target(WHOLE), as_version=4)
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if is_error(output) and "raises-exception" not in cell.metadata.get(
-                "tags", []
-            ):
-                raise PageError(f"the notebook holds an error: {output.evalue}.")
+    notebook: NotebookNode = nbformat.read(BUILT / f"{WHOLE}.ipynb", as_version=4)
     return notebook
 
 

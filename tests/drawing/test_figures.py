@@ -1,14 +1,9 @@
-"""The figures: true, whole, readable, the same every time, and rebuilt when stale."""
+"""The figures: true, whole, and readable for everyone."""
 
 import ast
 import gzip
-import inspect
 import itertools
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,13 +18,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from perceptron.figures import FIGURES, style
+from perceptron.figures import FIGURES
 from perceptron.figures.palette import ROLES
 from perceptron.figures.sizes import LABEL, PANEL_WIDTH, WIDTH
-from scripts import make_figures as figures
-from scripts.common import files
 from scripts.common.files import ROOT
-from scripts.drawing import palette, typeface
+from scripts.drawing import draw, palette, typeface
 
 SOURCES = sorted(
     path
@@ -37,12 +30,6 @@ SOURCES = sorted(
     if path.stem in FIGURES.values()
 )
 PHONE = 390 - 2 * 16  # what a phone leaves for a figure, in CSS pixels
-
-
-@pytest.fixture(scope="module")
-def drawn() -> dict[str, str]:
-    """Return every figure as a page will hold it."""
-    return {name: figures.page_svg(name)[1] for name in FIGURES}
 
 
 # What a page gets
@@ -137,6 +124,13 @@ def strings(tree: ast.Module) -> Iterator[str]:
         ("trained_line", ["m = 11.2349", "b = 25.0117", "m = 11.2137", "b = 25.2528"]),
         ("traces", ["12.48 by epoch 35", "2,176.01", "2,176.00"]),
         ("two_rates", ["19,340", "at 93.93"]),
+        ("landscape", ["(11.21, 25.25)", "(11.25, 24.85)", "(10.95, 28.21)"]),
+        ("three_bowls", ["502, 21, 1", "(51.5, 126.2)"]),
+        ("degrees", ["993.8 and 418,829.1", "19 of the others"]),
+        ("plane", ["6.2 for", "8.6 for", "1,590.8"]),
+        ("broadcasting", ["(20, 20)", "7,486.3", "2,176.0"]),
+        ("collapse", ["−1.5 x + 4", "0.5 x + 7"]),
+        ("tanh_units", ["2,176.0, 1,589.3, 1,419.6, 1,392.7"]),
     ],
 )
 def test_descriptions_hold_the_numbers_of_the_story(
@@ -153,21 +147,20 @@ def test_descriptions_hold_the_numbers_of_the_story(
 def panels() -> Iterator[Callable[[str], list[Figure]]]:
     """Return what draws a figure's panels, as the command sets Matplotlib up."""
     typeface.use_typeface()
-    settings: Any = style.SETTINGS
-    with matplotlib.rc_context(settings):
+    with matplotlib.rc_context(draw.LOOK):
 
-        def draw(name: str) -> list[Figure]:
-            found = figures.function(name)().figure
+        def of(name: str) -> list[Figure]:
+            found = draw.function(name)().figure
             return list(found) if isinstance(found, tuple) else [found]
 
-        yield draw
+        yield of
 
 
 def boxes(figure: Figure) -> list[tuple[str, Any]]:
     """Return the upright texts that are seen and where each stands, in pixels."""
     canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
-    shown = set(re.findall(r"<text[^>]*>([^<]*)<", figures.matplotlib_svg(figure)))
+    shown = set(re.findall(r"<text[^>]*>([^<]*)<", draw.matplotlib_svg(figure)))
     return [
         (text.get_text(), core(Text.get_window_extent(text, canvas.get_renderer())))
         for text in figure.findobj(Text)
@@ -237,26 +230,6 @@ def test_every_letter_is_in_the_typeface(drawn: dict[str, str]) -> None:
     assert set(shown) <= known
 
 
-def test_a_letter_that_the_typeface_lacks_stops_the_figure(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    def strange() -> style.Drawing:
-        figure, ax = style.canvas()
-        ax.text(9, 9, "∂")
-        return style.Drawing(figure, "t", "d")
-
-    built = build_instead(strange, monkeypatch, tmp_path)
-    assert "missing from font" in built.problem
-
-
-def build_instead(
-    function: Callable[[], style.Drawing], patch: pytest.MonkeyPatch, folder: Path
-) -> figures.Built:
-    patch.setattr(figures, "GENERATED", folder)
-    patch.setattr(figures, "function", lambda name: function)
-    return figures.build("scatter")
-
-
 # Colours
 
 
@@ -315,204 +288,3 @@ def test_the_style_sheet_has_every_class_and_every_variable(
         assert block
         for role, colour in ROLES.items():
             assert f"--{role}: {getattr(colour, scheme)};" in block[1]
-
-
-def test_the_picture_of_the_readme_is_what_the_code_draws() -> None:
-    committed = (ROOT / "docs/images/readme.svg").read_text(encoding="utf-8")
-    assert committed == figures.stand_alone_svg("home"), (
-        "run `python scripts/make_figures.py --standalone home docs/images/readme.svg`"
-    )
-
-
-# The command
-
-
-class House:
-    """A copy of what the figures are made from, to be changed at will."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        for part in "perceptron", "scripts", "docs/live":
-            shutil.copytree(
-                ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__")
-            )
-        (root / "node_modules").symlink_to(ROOT / "node_modules")
-        shutil.copytree(typeface.CACHE, root / ".cache/figures")
-
-    def run(self, *args: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, self.root / "scripts/make_figures.py", *args],
-            env=os.environ | {"PYTHONPATH": str(self.root)} | environment,
-            capture_output=True,
-            text=True,
-        )
-
-    def built(self, *args: str) -> set[str]:
-        """Run the command and return the names of the figures that it drew."""
-        result = self.run(*args)
-        assert result.returncode == 0, result.stderr
-        return set(re.findall(r"^\[\d+/\d+\] (\w+): [\d.]+ KB$", result.stdout, re.M))
-
-    def stale(self) -> set[str]:
-        """Return the names of the figures that the command calls stale."""
-        return set(re.findall(r"^(\w+) +stale ", self.run("--list").stdout, re.M))
-
-    def edit(self, path: str, old: str, new: str) -> None:
-        file = self.root / path
-        text = file.read_text(encoding="utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new), encoding="utf-8")
-
-    def outputs(self) -> dict[str, bytes]:
-        folder = self.root / "docs/generated"
-        return {
-            str(path.relative_to(folder)): path.read_bytes()
-            for path in sorted(folder.rglob("*"))
-            if path.is_file()
-        }
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> House:
-    typeface.typeface()
-    house = House(tmp_path_factory.mktemp("finished"))
-    assert house.built() == set(FIGURES)
-    return house
-
-
-@pytest.fixture
-def house(finished: House, tmp_path: Path) -> House:
-    """Return a house of one's own in which all figures are fresh."""
-    shutil.copytree(finished.root, tmp_path / "house", symlinks=True)
-    own = House.__new__(House)
-    own.root = tmp_path / "house"
-    return own
-
-
-def chapters(*names: str) -> set[str]:
-    return {figure for figure, chapter in FIGURES.items() if chapter in names}
-
-
-def test_two_builds_give_the_same_bytes(finished: House, tmp_path: Path) -> None:
-    other = House(tmp_path / "other")
-    result = other.run("--jobs", "1", PYTHONHASHSEED="7", TZ="Asia/Tokyo")
-    assert result.returncode == 0, result.stderr
-    assert other.outputs() == finished.outputs()
-    assert f"figures/{next(iter(FIGURES))}.svg" in other.outputs()
-
-
-def test_only_what_is_stale_is_drawn_unless_forced(house: House) -> None:
-    assert house.built() == set()
-    assert house.built("scatter", "--force") == {"scatter"}
-    house.edit("perceptron/figures/rates.py", "STEPS = 10", "STEPS = 9")
-    assert house.built() == {"two_rates"}
-    assert house.built() == set()
-
-
-@pytest.mark.parametrize(
-    "path, old, new, stale",
-    [
-        ("perceptron/figures/rates.py", "STEPS = 10", "STEPS = 9", chapters("rates")),
-        ("perceptron/descent.py", "Return m and b", "Return b and m",
-         chapters("step", "training", "rates", "index", "landscape", "curve", "inputs",
-                  "network") | {"nudge", "parabola"}),
-        ("perceptron/gradient_check.py", "1e-4", "1e-5", chapters("slope")),
-        ("perceptron/figures/palette.py", "#1a66d6", "#1a66d7", set(FIGURES)),
-        ("scripts/drawing/svg.py", "the root", "the  root", set(FIGURES)),
-    ],
-)  # fmt: skip
-def test_a_change_makes_stale_what_depends_on_it_and_nothing_else(
-    house: House, path: str, old: str, new: str, stale: set[str]
-) -> None:
-    assert house.stale() == set()
-    house.edit(path, old, new)
-    assert house.stale() == stale
-
-
-def test_a_damaged_or_missing_figure_is_drawn_again(house: House) -> None:
-    folder = house.root / "docs/generated/figures"
-    (folder / "scatter.svg").write_text("<svg", encoding="utf-8")
-    (folder / "home.svg").unlink()
-    listed = house.run("--list").stdout
-    assert re.search(r"^scatter +stale +20 patients$", listed, re.M)
-    assert re.search(r"^home +missing +A line learns$", listed, re.M)
-    assert re.search(r"^network +fresh +A small network$", listed, re.M)
-    assert house.built() == {"scatter", "home"}
-
-
-def test_a_drawing_that_fails_is_named_and_the_others_are_built(house: House) -> None:
-    before = house.outputs()["figures/two_rates.svg"]
-    house.edit("perceptron/figures/rates.py", "STEPS = 10", 'STEPS = "ten"')
-    house.edit("perceptron/figures/slope.py", "the bottom", "the floor")
-    result = house.run()
-    assert result.returncode == 1
-    assert "two_rates: not drawn: ValueError: epochs is 'ten'" in result.stderr
-    assert "parabola: " in result.stdout
-    assert house.outputs()["figures/two_rates.svg"] == before
-    assert "two_rates     stale" in house.run("--list").stdout
-
-
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_build_that_is_killed_leaves_the_old_figure_whole(
-    house: House, jobs: str
-) -> None:
-    before = house.outputs()
-    house.edit(
-        "perceptron/figures/rates.py",
-        "    return figure\n",
-        "    import os\n    os.kill(os.getpid(), 9)\n    return figure\n",
-    )
-    house.edit("perceptron/figures/slope.py", "the bottom", "the floor")
-    result = house.run("two_rates", "parabola", "--jobs", jobs)
-    assert result.returncode != 0
-    after = house.outputs()
-    assert after["figures/two_rates.svg"] == before["figures/two_rates.svg"]
-    assert not [name for name in after if name.endswith(".tmp")]
-    if jobs == "2":
-        assert "two_rates: not drawn: its process was ended" in result.stderr
-
-
-def test_writing_that_is_interrupted_leaves_the_old_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "figure.svg"
-    files.write_atomically(file, "old")
-
-    def interrupted(self: Path, target: Path) -> None:
-        assert self.read_text(encoding="utf-8") == "new"
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Path, "replace", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        files.write_atomically(file, "new")
-    assert file.read_text(encoding="utf-8") == "old"
-    assert list(tmp_path.iterdir()) == [file]
-
-
-def test_an_unknown_name_lists_the_known_ones(house: House) -> None:
-    result = house.run("scater", "home")
-    assert result.returncode == 2
-    assert "no figure is called scater." in result.stderr
-    for name in FIGURES:
-        assert name in result.stderr
-
-
-def test_without_npm_packages_one_sentence_says_what_to_run(house: House) -> None:
-    (house.root / "node_modules").unlink()
-    result = house.run()
-    assert result.returncode == 1
-    assert "run `make setup`" in result.stderr
-    assert "Traceback" not in result.stderr
-
-
-def test_help_helps(house: House) -> None:
-    said = house.run("--help").stdout
-    for option in inspect.signature(figures.main.callback or print).parameters:
-        word = {"alone": "standalone", "names": "NAME"}.get(option, option.rstrip("_"))
-        assert word in said
-
-
-def test_panels_cannot_stand_alone(house: House) -> None:
-    result = house.run("--standalone", "two_rates", str(house.root / "alone.svg"))
-    assert result.returncode == 1
-    assert "two_rates has 2 panels" in result.stderr

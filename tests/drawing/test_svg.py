@@ -7,7 +7,7 @@ import pytest
 
 from scripts.drawing import svg
 
-ROLES = {"#112233": "ink", "#445566": "truth", "#ffffff": "paper"}
+MEANING = {"#112233": "ink", "#445566": "truth", "#ffffff": "paper"}
 HEAD = """<?xml version="1.0" encoding="utf-8" standalone="no"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"
   "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
@@ -17,9 +17,14 @@ HEAD = """<?xml version="1.0" encoding="utf-8" standalone="no"?>
 <defs><style type="text/css">*{stroke-linejoin: round}</style></defs>"""
 
 
+@pytest.fixture(autouse=True)
+def _three_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(svg, "LIGHT", MEANING)
+
+
 def page(body: str, *more: str) -> str:
     drawings = [f"{HEAD}{b}</svg>" for b in (body, *more)]
-    return svg.for_page("fig", drawings, "A <title>", "What & why", ROLES)
+    return svg.for_page("fig", drawings, "A <title>", "What & why")
 
 
 def test_what_belongs_to_a_file_of_its_own_is_gone() -> None:
@@ -145,7 +150,7 @@ def test_markdown_sees_no_blank_line() -> None:
 
 def test_a_stand_alone_file_holds_its_colours_its_paper_and_its_size() -> None:
     body = '<path d="M 0 0" style="fill: #445566; stroke: #ffffff"/>'
-    out = svg.stand_alone("fig", f"{HEAD}{body}</svg>", "T", "D", ROLES, "#ffffff")
+    (out,) = svg.pictures(page(body))
     root = ElementTree.fromstring(out)
     assert "class=" not in out
     assert 'fill="#445566"' in out and 'stroke="#ffffff"' in out

@@ -4,9 +4,7 @@ import base64
 import doctest
 import io
 import json
-import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,17 +20,19 @@ from perceptron.exercises.sheet import exercises
 from perceptron.figures.style import TRUTH
 from perceptron.notebooks import check, show
 from perceptron.notebooks.answers import judge
-from scripts import build
-from scripts import make_notebooks as notebooks
+from scripts import build, make_notebooks
+from scripts.common import freshness
 from scripts.common.files import ROOT
-from scripts.make_notebooks import WHOLE, Built, Draft
+from scripts.common.freshness import Notes
 from scripts.markdown.errors import PageError
 from scripts.notebooks import page as notebook_page
 from scripts.notebooks.cells import Cell, Links, cells
+from scripts.notebooks.drafts import BUILT, WHOLE, Draft, drafts
+from scripts.notebooks.run import run_all
 from tests.ideas.test_exercises import page_script
 
 DOCS = ROOT / "docs"
-DRAFTS = notebooks.drafts()
+DRAFTS = drafts()
 PAGES = [name for name in DRAFTS if name != WHOLE]
 CHAPTERS = [name for name in PAGES if name != "refusals"]
 NAMES = pytest.mark.parametrize("name", DRAFTS)
@@ -40,22 +40,18 @@ FENCE = re.compile(r"^([ ]*)```pycon\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
 SOLUTION = re.compile(r"^//// solution\n.*?^////$", re.DOTALL | re.MULTILINE)
 
 
-def run(drafts: list[Draft]) -> list[Built]:
-    """Run notebooks in fresh kernels, as the command does."""
-    return list(notebooks.run_all(drafts, os.cpu_count() or 1))
-
-
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
-    """Return all notebooks, just run, as the text of their files."""
-    built = run(list(DRAFTS.values()))
-    assert [each.problem for each in built if each.problem] == []
-    return {each.draft.name: each.text for each in built}
+    """Return all notebooks, as `make notebooks` made them, and made up to date."""
+    notes = Notes(BUILT)
+    for name, draft in DRAFTS.items():
+        assert notes.is_fresh(name, draft.made_from()), "run `make notebooks`"
+    return {name: (BUILT / f"{name}.ipynb").read_text("utf-8") for name in DRAFTS}
 
 
 @pytest.fixture(scope="module")
-def fresh(texts: dict[str, str]) -> dict[str, NotebookNode]:
-    """Return all notebooks, just run."""
+def made(texts: dict[str, str]) -> dict[str, NotebookNode]:
+    """Return all notebooks."""
     return {name: nbformat.reads(text, 4) for name, text in texts.items()}
 
 
@@ -98,12 +94,12 @@ def plain(said: str) -> list[str]:
 
 @NAMES
 def test_outputs_are_those_of_the_page(
-    fresh: dict[str, NotebookNode], name: str
+    made: dict[str, NotebookNode], name: str
 ) -> None:
     pages = CHAPTERS if name == WHOLE else [name]
     wanted = "".join(map(said_on, pages))
     assert wanted
-    assert plain(said_in(fresh[name])) == plain(wanted)
+    assert plain(said_in(made[name])) == plain(wanted)
 
 
 def test_every_chapter_has_a_notebook_and_is_in_the_whole() -> None:
@@ -124,20 +120,20 @@ def test_every_chapter_has_a_notebook_and_is_in_the_whole() -> None:
 
 @NAMES
 def test_notebook_is_valid_and_says_how_to_run(
-    fresh: dict[str, NotebookNode], name: str
+    made: dict[str, NotebookNode], name: str
 ) -> None:
-    nbformat.validate(fresh[name])
-    first = fresh[name].cells[0]
+    nbformat.validate(made[name])
+    first = made[name].cells[0]
     assert first.cell_type == "markdown" and "top to bottom" in first.source
     assert "pip install --require-hashes -r locks/reader.txt" in first.source
-    code = [cell for cell in fresh[name].cells if cell.cell_type == "code"]
+    code = [cell for cell in made[name].cells if cell.cell_type == "code"]
     assert [c.execution_count for c in code] == list(range(1, len(code) + 1))
 
 
-@NAMES
-def test_two_builds_give_the_same_bytes(texts: dict[str, str], name: str) -> None:
-    built = notebooks.target(name).read_text(encoding="utf-8")
-    assert texts[name] == built, f"{name} differs: run `make notebooks`"
+def test_two_builds_give_the_same_bytes(texts: dict[str, str]) -> None:
+    """Of a short one: with figures, an error and an exercise."""
+    (built,) = run_all([DRAFTS["line"]])
+    assert built.text == texts["line"]
 
 
 @NAMES
@@ -171,12 +167,12 @@ def test_links_lead_somewhere(name: str) -> None:
 
 
 @NAMES
-def test_figures_are_drawn(fresh: dict[str, NotebookNode], name: str) -> None:
-    shown = {c.metadata.figure for c in fresh[name].cells if "figure" in c.metadata}
+def test_figures_are_drawn(made: dict[str, NotebookNode], name: str) -> None:
+    shown = {c.metadata.figure for c in made[name].cells if "figure" in c.metadata}
     pages = CHAPTERS if name == WHOLE else [name]
     text = "".join((DOCS / f"{p}.md").read_text(encoding="utf-8") for p in pages)
     assert shown == set(re.findall(r"^/// figure \| (\w+)$", text, re.MULTILINE))
-    for cell in fresh[name].cells:
+    for cell in made[name].cells:
         if cell.cell_type == "code" and "figure" in cell.metadata:
             assert cell.outputs, cell.source
             for output in cell.outputs:
@@ -184,11 +180,11 @@ def test_figures_are_drawn(fresh: dict[str, NotebookNode], name: str) -> None:
                 assert len(output.metadata["image/png"]["alt"]) > 40
 
 
-def test_dots_without_length_are_seen(fresh: dict[str, NotebookNode]) -> None:
+def test_dots_without_length_are_seen(made: dict[str, NotebookNode]) -> None:
     """SVG draws them; Matplotlib's own pictures only when they get a length."""
     (cell,) = [
         cell
-        for cell in fresh["network"].cells
+        for cell in made["network"].cells
         if cell.cell_type == "code" and cell.metadata.get("figure") == "tanh_units"
     ]
     picture = io.BytesIO(base64.b64decode(cell.outputs[0].data["image/png"]))
@@ -200,34 +196,11 @@ def test_dots_without_length_are_seen(fresh: dict[str, NotebookNode]) -> None:
 # What goes wrong is said, and nothing is published
 
 
-def changed_core(folder: Path, file: str, old: str, new: str) -> dict[str, str]:
-    """Return the environment of a kernel in which the core was changed."""
-    shutil.copytree(ROOT / "perceptron", folder / "perceptron")
-    path = folder / "perceptron" / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return notebooks.environment() | {"PYTHONPATH": str(folder)}
-
-
-def test_a_changed_core_function_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    changed = changed_core(
-        tmp_path, "neuron.py", "return m * x + b", "return m * x - b"
-    )
-    monkeypatch.setattr(notebooks, "environment", lambda: changed)
-    (built,) = run([DRAFTS["error"]])
-    assert "error.ipynb, from docs/error.md, cell" in built.problem
-    assert "the page says 98.93169381, the notebook 78.93169381" in built.problem
-
-
 EXPECTED = ">>> 1\nTraceback (most recent call last):\n    ...\nValueError: no\n"
 FAILING = [
-    ("1 / 0", "", "ZeroDivisionError: division by zero"),
-    ("import sys; sys.exit(3)", "", "SystemExit: 3"),
+    ("1 / 0", "", "the page expects no error, not ZeroDivisionError: division by zero"),
+    ("import sys; sys.exit(3)", "", "the page expects no error, not SystemExit: 3"),
     ("import sys; print('hm', file=sys.stderr)", "", "it complains: hm"),
-    ("import os; os._exit(1)", "", "its kernel died"),
     ("None", EXPECTED, "the page expects ValueError: no, not silence"),
     ("2", ">>> 1\n1\n", "the page says 1, the notebook 2"),
 ]
@@ -239,7 +212,7 @@ def test_a_failing_cell_is_named() -> None:
         prompts = doctest.DocTestParser().get_examples(session)
         good, bad = Cell("code", "1 + 1"), Cell("code", source, prompts)
         drafts.append(Draft("line", [("line", good), ("line", bad)]))
-    built = {each.draft.cells[1][1].source: each for each in run(drafts)}
+    built = {each.draft.cells[1][1].source: each for each in run_all(drafts)}
     for source, _, said in FAILING:
         assert built[source].problem == (
             f"line.ipynb, from docs/line.md, cell 2 ({source}): {said}"
@@ -247,100 +220,58 @@ def test_a_failing_cell_is_named() -> None:
         assert not built[source].text
 
 
-def test_a_failure_ends_the_build_and_removes_the_old(
+def test_a_notebook_that_fails_is_not_published_nor_one_whose_page_is_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bad = Draft("line", [("line", Cell("code", "1 / 0"))])
-    monkeypatch.setattr(notebooks, "BUILT", tmp_path)
-    monkeypatch.setattr(notebooks, "drafts", lambda: {"line": bad})
-    (tmp_path / "line.ipynb").write_text("{}", encoding="utf-8")
-    (tmp_path / "gone.ipynb").write_text("{}", encoding="utf-8")
-    ran = CliRunner().invoke(notebooks.main)
+    bad = Draft("line", [("line", Cell("code", "import os; os._exit(1)"))])
+    monkeypatch.setattr(make_notebooks, "BUILT", tmp_path)
+    monkeypatch.setattr(make_notebooks, "drafts", lambda: {"line": bad})
+    for name in "line", "gone":
+        (tmp_path / f"{name}.ipynb").write_text("{}", encoding="utf-8")
+        Notes(tmp_path).note(name, "", [f"{name}.ipynb"])
+    ran = CliRunner().invoke(make_notebooks.main)
     assert ran.exit_code == 1
-    assert "ZeroDivisionError" in ran.output and "Not made: line" in ran.output
+    assert "line.ipynb: Kernel died" in ran.output and "1 of 1" in ran.output
     assert list(tmp_path.glob("*.ipynb")) == []
-
-
-def test_an_unknown_notebook_is_refused_in_one_sentence() -> None:
-    ran = CliRunner().invoke(notebooks.main, ["curtain"])
-    assert ran.exit_code == 2
-    assert "no notebook is called curtain. The notebooks are: line" in ran.output
 
 
 # What is stale is seen
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of all that the notebooks are made from, and of them."""
-    folder = tmp_path_factory.mktemp("house")
-    for name in "docs", "perceptron", "scripts", "locks":
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "node_modules").symlink_to(ROOT / "node_modules")
-    return folder
-
-
-def states(house: Path) -> dict[str, str]:
-    """Return the state of each notebook."""
-    listed = subprocess.run(
-        [sys.executable, "scripts/make_notebooks.py", "--list"],
-        cwd=house,
-        env=os.environ | {"PYTHONPATH": f"{house}:{house / 'docs'}"},
-        capture_output=True,
-        text=True,
-    )
-    assert listed.returncode == 0, listed.stderr
-    return {line.split()[0]: line.split()[1] for line in listed.stdout.splitlines()}
-
-
 @pytest.mark.parametrize(
-    ("files", "stale"),
+    ("path", "stale"),
     [
-        ([], set()),
-        (
-            ["docs/error.md", "docs/generated/notebooks/rates.ipynb"],
-            {"error", "rates", WHOLE},
-        ),
-        (["perceptron/neuron.py"], set(DRAFTS)),
-        (["scripts/make_notebooks.py"], set(DRAFTS)),
-        (["locks/environment.txt"], set(DRAFTS)),
+        ("perceptron/neuron.py", True),
+        ("scripts/notebooks/run.py", True),
+        ("locks/environment.txt", True),
+        ("scripts/serve.py", False),
     ],
 )
-def test_what_changed_makes_stale(
-    house: Path, files: list[str], stale: set[str]
+def test_what_a_notebook_runs_makes_it_stale(
+    path: str, stale: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = {house / name: (house / name).read_bytes() for name in files}
-    try:
-        for path, data in before.items():
-            path.write_bytes(data + b"\n# changed\n")
-        found = states(house)
-    finally:
-        for path, data in before.items():
-            path.write_bytes(data)
-    assert {name for name, state in found.items() if state != "fresh"} == stale
+    before, seen = DRAFTS["line"].made_from(), freshness.contents
+    monkeypatch.setattr(
+        freshness, "contents", lambda f: "new" if f == ROOT / path else seen(f)
+    )
+    assert (DRAFTS["line"].made_from() != before) == stale
+
+
+def test_what_a_page_says_makes_its_notebook_stale() -> None:
+    def draft(source: str, session: str) -> str:
+        prompts = doctest.DocTestParser().get_examples(session)
+        return Draft("line", [("line", Cell("code", source, prompts))]).made_from()
+
+    same = draft("1", ">>> 1\n1\n")
+    assert draft("1", ">>> 1\n1\n") == same
+    assert draft("2", ">>> 1\n1\n") != same and draft("1", ">>> 1\n2\n") != same
 
 
 def test_a_stale_notebook_stops_the_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(notebooks, "BUILT", tmp_path)
+    monkeypatch.setattr(notebook_page, "BUILT", tmp_path)
     with pytest.raises(PageError, match="run `make notebooks`"):
-        notebook_page.whole.__wrapped__()
-
-
-def test_an_error_in_the_notebook_stops_the_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bad = json.loads(notebooks.target(WHOLE).read_text(encoding="utf-8"))
-    code = next(cell for cell in bad["cells"] if cell["cell_type"] == "code")
-    code["outputs"] = [
-        {"output_type": "error", "ename": "E", "evalue": "burnt", "traceback": []}
-    ]
-    (tmp_path / f"{WHOLE}.ipynb").write_text(json.dumps(bad), encoding="utf-8")
-    monkeypatch.setattr(notebooks, "BUILT", tmp_path)
-    monkeypatch.setattr(notebook_page, "is_fresh", lambda _: True)
-    with pytest.raises(PageError, match="burnt"):
         notebook_page.whole.__wrapped__()
 
 
@@ -351,7 +282,7 @@ def test_page_shows_every_cell_and_output(site: Path) -> None:
     html = (site / "notebook/index.html").read_text(encoding="utf-8")
     article = BeautifulSoup(html, "html.parser").select_one("article")
     assert article
-    notebook = nbformat.read(notebooks.target(WHOLE), 4)
+    notebook = nbformat.read(BUILT / f"{WHOLE}.ipynb", 4)
     code = [c for c in notebook.cells if c.cell_type == "code"]
     shown = [block.get_text() for block in article.select("pre > code")]
     assert {c.source for c in code} <= {block.rstrip("\n") for block in shown}
@@ -378,30 +309,24 @@ def test_each_chapter_offers_its_notebook(site: Path) -> None:
 
 LOADED = """
 import sys
-from mkdocs.__main__ import cli
-cli(["build", "--strict", "--quiet", "-d", sys.argv[1]], standalone_mode=False)
+from mkdocs.config import load_config
+load_config()
 print(*(name for name in ("mkdocs_jupyter", "nbconvert", "nbclient", "ipykernel")
         if name in sys.modules))
 """
 
 
 @pytest.mark.parametrize("shown", [False, True])
-def test_serving_loads_nothing_of_notebooks(tmp_path: Path, shown: bool) -> None:
-    """MkDocs as `make serve` starts it: without the variable, and without a warning."""
+def test_serving_loads_nothing_of_notebooks(shown: bool) -> None:
+    """MkDocs as `make serve` starts it: without the variable."""
     env = build.environment()
     if not shown:
         del env["NOTEBOOKS"]
-    ran = subprocess.run(
-        [sys.executable, "-c", LOADED, tmp_path],
-        cwd=ROOT,
-        env=env,
-        capture_output=True,
-        text=True,
-    )
+    command = [sys.executable, "-c", LOADED]
+    ran = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     assert ("mkdocs_jupyter" in ran.stdout) == shown
     assert bool(ran.stdout.strip()) == shown
-    assert (tmp_path / "notebook/index.html").is_file()
     assert "notebook" not in (ROOT / "scripts/serve.py").read_text(encoding="utf-8")
 
 
