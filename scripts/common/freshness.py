@@ -13,6 +13,8 @@ from scripts.common.files import ROOT, write_atomically
 # With these, what others wrote is the same as well: versions of packages and fonts.
 LOCKS = [ROOT / "locks/environment.txt", ROOT / "package-lock.json"]
 
+Records = dict[str, dict[str, Any]]
+
 
 class Notes:
     """The notes of a folder: for each thing made, its files and a digest of sources."""
@@ -21,10 +23,7 @@ class Notes:
         """Read them; where there are none, nothing is up to date."""
         self.folder = folder
         self.file = folder / ".made-from.json"  # MkDocs skips dots
-        try:
-            self.known: dict[str, Any] = json.loads(self.file.read_text("utf-8"))
-        except (OSError, ValueError):
-            self.known = {}
+        self.known = read(self.file)
 
     def is_fresh(self, name: str, made_from: str) -> bool:
         """Say whether it was made from the same, and is still there."""
@@ -40,7 +39,21 @@ class Notes:
             (self.folder / old).unlink(missing_ok=True)
         if now:
             self.known[name] = {"made_from": made_from, "files": now}
-        write_atomically(self.file, json.dumps(self.known, indent=1, sort_keys=True))
+        write(self.file, self.known)
+
+
+def read(file: Path) -> Records:
+    """Return what was noted; nothing if it is lost."""
+    try:
+        found: Records = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def write(file: Path, records: Records) -> None:
+    """Write what is to be noted, in an order of its own."""
+    write_atomically(file, json.dumps(records, indent=1, sort_keys=True))
 
 
 def digest(files: Iterable[Path], text: str = "") -> str:

@@ -15,7 +15,7 @@ from multiprocessing import Pool, cpu_count
 from pathlib import Path
 from types import ModuleType
 
-from scripts.common import records
+from scripts.common import freshness
 from scripts.common.files import ROOT
 from scripts.markdown import exercises
 from scripts.markdown.errors import PageError
@@ -26,7 +26,6 @@ from scripts.proof.parsers import EXERCISE, SNIPPET
 
 DOCS = ROOT / "docs"
 NOTES = ROOT / ".cache/proof.json"
-SETTINGS = ("mkdocs.yml", "locks/environment.txt")
 ROOMS = ("proof", "markdown", "common", "drawing", "assets")
 
 
@@ -46,16 +45,17 @@ class Verdict:
 def everywhere() -> str:
     """Return what every verdict depends on, as one text."""
     sources = [path for room in ROOMS for path in (ROOT / "scripts" / room).glob("*")]
-    files = [*filter(Path.is_file, sources), *(ROOT / name for name in SETTINGS)]
-    return records.digest(f"{sys.version} {chapters(DOCS)}", sorted(files))
+    files = [*filter(Path.is_file, sources), ROOT / "mkdocs.yml"]
+    return freshness.digest(files, f"{sys.version} {chapters(DOCS)}")
 
 
 def digest(needs: Iterable[str]) -> str:
     """Return what becomes another when one of these files does."""
-    return records.digest(everywhere(), filter(Path.is_file, map(ROOT.joinpath, needs)))
+    files = filter(Path.is_file, map(ROOT.joinpath, needs))
+    return freshness.digest(files, everywhere())
 
 
-def is_known(page: Path, notes: records.Records) -> bool:
+def is_known(page: Path, notes: freshness.Records) -> bool:
     """Say whether a page held, and nothing that it needs has changed since."""
     note = notes.get(shown(page), {"needs": ()})
     return note.get("made_from") == digest(note["needs"])
@@ -69,7 +69,7 @@ def is_settled(name: str, began: float) -> bool:
 
 def prove(pages: Iterable[Path], afresh: bool = False) -> Iterator[Verdict]:
     """Yield the verdict of every page; afresh, whatever was noted."""
-    began, notes = time.time(), records.read(NOTES)
+    began, notes = time.time(), freshness.read(NOTES)
     known = [page for page in pages if not afresh and is_known(page, notes)]
     for page in known:
         yield Verdict(page, notes[shown(page)]["checks"], anew=False)
@@ -78,7 +78,7 @@ def prove(pages: Iterable[Path], afresh: bool = False) -> Iterator[Verdict]:
         if not verdict.failures and all(is_settled(name, began) for name in needs):
             note = {"checks": verdict.checks, "needs": needs}
             notes[shown(verdict.path)] = {**note, "made_from": digest(needs)}
-            records.write(NOTES, notes)
+            freshness.write(NOTES, notes)
         yield verdict
 
 

@@ -310,7 +310,9 @@ def test_each_chapter_offers_its_notebook(site: Path) -> None:
 LOADED = """
 import sys
 from mkdocs.config import load_config
-load_config()
+config = load_config()
+config.plugins.on_startup(command="serve", dirty=False)
+config.plugins.on_config(config)
 print(*(name for name in ("mkdocs_jupyter", "nbconvert", "nbclient", "ipykernel")
         if name in sys.modules))
 """

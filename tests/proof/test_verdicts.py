@@ -26,7 +26,7 @@ Run = Callable[..., str]
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """Return a copy of the house with two pages that hold."""
-    for name in "conftest.py", "pyproject.toml", "mkdocs.yml":
+    for name in "conftest.py", "pyproject.toml", "mkdocs.yml", "package-lock.json":
         shutil.copy(ROOT / name, tmp_path)
     leave = shutil.ignore_patterns("__pycache__")
     for name in "scripts", "perceptron", "overrides", "locks":
