@@ -23,10 +23,11 @@ Names = dict[str, Any]
 # What symbols mean: for an equation with one of the words on the left, or for any.
 ROW = "L = (y_pred - y)**2; e = y_pred - y; delta = 2 * (y_pred - y)"
 MEANINGS = {
-    "X": "y_pred = X @ w; gradient = 2 / n * X.T @ (X @ w - y)",
+    "X": "y_pred = X @ p; gradient = 2 / n * X.T @ (X @ p - y)",
     "x_i y_i y_pred_i x_mean y_mean MSE n": (
         "y_pred = [m * xi + b for xi in x]; rows = [*zip(x, y, y_pred)];"
         "x_mean = sum(x) / n; y_mean = sum(y) / n;"
+        "sigma = (sum((xi - x_mean)**2 for xi in x) / n)**0.5;"
         "MSE = sum((pi - yi)**2 for _, yi, pi in rows) / n;"
         "R_squared = 1 - n * MSE / sum((yi - y_mean)**2 for yi in y)"
     ),
@@ -35,6 +36,7 @@ MEANINGS = {
     "u c delta delta_s": (
         "hidden = [(w, u, v), *others]; units = len(hidden);"
         "s = w * x + u; h = tanh(s);"
+        "neurons = [*([w, u] for w, u, v in hidden), [*(v for w, u, v in hidden), c]];"
         "parameters = [p for w, u, v in hidden for p in (w, u)]"
         " + [v for w, u, v in hidden] + [c];"
         "all_units = [(v, h), *((v, tanh(w * x + u)) for w, u, v in others)];"
@@ -43,7 +45,7 @@ MEANINGS = {
     ),
     "": f"y_pred = m * x + b; {ROW}",
 }
-FREE = "a b c m p s u v w x y w_1 w_2 x_1 x_2 m_z b_z"
+FREE = "a b c m p s u v w x y w_1 w_2 x_1 x_2 m_z b_z velocity"
 LISTS = ("rows", "all_units")  # inside sums; other lists are the code's alone
 MATHS: Names = {
     "tanh": math.tanh,
@@ -120,6 +122,7 @@ def random_names(random: Random, kind: str) -> Names:
     found: Names = {name: number() for name in FREE.split()} | {
         "n": n,
         "h": random.uniform(0.5, 3),
+        "nudge": random.uniform(0.5, 3),
         "learning_rate": random.uniform(0.01, 0.5),
         "f": lambda t: d * t**3 + e * t**2 + g * t + 1,
         "others": [(number(), number(), number()) for _ in range(n)],
@@ -130,8 +133,8 @@ def random_names(random: Random, kind: str) -> Names:
         import numpy as np  # slow to load, and most pages have no matrices
 
         table = [[number(), number(), 1] for _ in range(n)]
-        found |= {"X": np.array(table), "w": np.array([number() for _ in range(3)])}
-        found |= {"y": np.array([number() for _ in range(n)])}
+        found |= {"X": np.array(table), "p": np.array([number() for _ in range(3)])}
+        found |= {"y": np.array([number() for _ in range(n)]), "w": found["p"]}
     return found
 
 

@@ -136,33 +136,6 @@ def test_an_expression_survives_markdown(py: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("frame", "parent"),
-    [
-        ("{}", "p"),
-        ("# Heading {} {{ #own }}", "h1#own"),
-        ("- item {}", "li"),
-        ("| a | b |\n|---|---|\n| {} | c |", "td"),
-        ("!!! note\n    text {}", ".admonition p"),
-        ('<div markdown="1">\n{}\n</div>', "div p"),
-        ("Text[^1]\n\n[^1]: Note {}", ".footnote p"),
-        ("> quoted {}", "blockquote p"),
-        ("*({})*", "em"),
-    ],
-)
-def test_a_claim_stands_anywhere(frame: str, parent: str) -> None:
-    page = soup(frame.format('**8,059**{ data-py="a*b" }'))
-    assert page.select_one(f"{parent} .claim[data-py='a*b']")
-
-
-@pytest.mark.parametrize(
-    "shown",
-    ['`**1**{ data-py="x" }`', '```markdown\n**1**{ data-py="x" }\n```'],
-)
-def test_code_that_shows_a_claim_is_no_claim(shown: str) -> None:
-    assert not soup(shown).select(".claim")
-
-
-@pytest.mark.parametrize(
     "source",
     [
         '**1** { data-py="x" }',
