@@ -18,7 +18,7 @@ ifneq ($(shell cat .venv/here 2>/dev/null),$(HERE))
 $(shell rm -f .venv/here .venv/uv .venv/ready)
 endif
 
-.PHONY: help serve test doctest figures notebooks refresh site bench assets lock setup clean
+.PHONY: help serve test drift doctest figures notebooks refresh site bench assets lock setup clean
 .DEFAULT_GOAL := help
 
 help:
@@ -37,6 +37,10 @@ test: assets figures notebooks ## everything that must hold, as CI runs it
 
 doctest: .venv/ready ## prove the pages that changed, or one of them (PAGE=slope)
 	@$(RUN) scripts/prove.py $(PAGE) $(ARGS)
+
+drift: $(SET_UP) ## harm code and pages in every small way, and tell what nobody notices
+	@$(RUN) scripts/make_figures.py
+	@$(RUN) scripts/drift.py $(ARGS)
 
 figures: $(SET_UP) ## draw the figures whose sources changed
 	@$(RUN) scripts/make_figures.py $(ARGS)

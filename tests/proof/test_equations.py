@@ -10,11 +10,11 @@ from perceptron import line, neuron
 from scripts.common.files import ROOT
 from scripts.markdown.equations import DISPLAY
 from scripts.markdown.errors import PageError
+from scripts.mutation.kinds import harmful
 from scripts.proof.checks import Session, Snippet
 from scripts.proof.equations import check
 from scripts.proof.pages import read_page
 from scripts.proof.tex import EquationError, python
-from tests.proof.equation_mutants import equation_mutants
 
 NAMES: dict[str, Any] = {**vars(neuron), **vars(line)}
 
@@ -132,7 +132,7 @@ def namespace_of(path: str) -> dict[str, Any]:
 
 
 def test_no_harm_to_an_equation_on_a_page_goes_unnoticed() -> None:
-    mutants = list(equation_mutants())
+    mutants = harmful("equations")
     assert len(mutants) > 300
     namespaces = {path: namespace_of(path) for path in {one.path for one in mutants}}
     unnoticed = []

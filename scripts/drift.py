@@ -1,0 +1,54 @@
+"""Harms code and pages in every small way, and tells what nobody notices."""
+
+import os
+import signal
+import sys
+from collections import Counter
+
+import click
+
+from scripts.mutation.kinds import KINDS, harmful, sample
+from scripts.mutation.mutants import Mutant
+from scripts.mutation.trial import Unproven, trials
+
+
+@click.command(help=__doc__)
+@click.option("--kind", type=click.Choice(list(KINDS)), multiple=True, help="only this")
+@click.option("--sample", "size", type=click.IntRange(1), help="so many of each kind")
+@click.option("--seed", default=0, help="choose another sample")
+@click.option("--jobs", default=os.cpu_count(), help="so many at once")
+def main(kind: tuple[str, ...], size: int | None, seed: int, jobs: int) -> None:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    chosen = [sample(harmful(name), size, seed) for name in kind or KINDS]
+    mutants = [mutant for some in chosen for mutant in some]
+    unnoticed: list[Mutant] = []
+    noticed = Counter[str]()
+    try:
+        with click.progressbar(
+            trials(mutants, jobs), length=len(mutants), label="Harm done"
+        ) as tried:
+            for mutant, proof in tried:
+                if proof:
+                    noticed[proof] += 1
+                else:
+                    unnoticed.append(mutant)
+    except Unproven as problem:
+        sys.exit(str(problem))
+    except KeyboardInterrupt:
+        click.echo("\nStopped early.")
+    tell(noticed, unnoticed)
+
+
+def tell(noticed: Counter[str], unnoticed: list[Mutant]) -> None:
+    """Print who noticed how much, and what nobody noticed."""
+    for proof, number in noticed.most_common():
+        click.echo(f"{number:6} noticed by {proof}")
+    click.echo(f"{noticed.total() + len(unnoticed):6} tried")
+    for mutant in unnoticed:
+        click.echo(f"Nobody notices {mutant}")
+    if unnoticed:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""Whether the proof notices the harm: each mutant is tried in a copy of the project."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from functools import cache
+from itertools import islice
+from multiprocessing.connection import wait
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from scripts.common.files import ROOT
+from scripts.mutation.mutants import Mutant
+
+FILES = ("conftest.py", "pyproject.toml", "mkdocs.yml")
+GENERATED = "docs/generated"
+FOLDERS = ("docs", "overrides", "perceptron", "scripts", "tests")
+ELSEWHERE = ("generated", "__pycache__")
+# Tests that drive other programs: slow, and about those more than about the ideas.
+DRIVERS = re.compile(r"^(import subprocess|from scripts.common.browser)", re.MULTILINE)
+
+
+class Unproven(RuntimeError):
+    """The proof fails, or ends, for another reason than the harm."""
+
+
+class Copy:
+    """A copy of the project, and the process that tries mutants in it."""
+
+    def __enter__(self) -> "Copy":
+        """Copy what the proof needs, and start the process."""
+        self.folder = TemporaryDirectory(prefix="drift-")
+        for name in FOLDERS:
+            leave = shutil.ignore_patterns(*ELSEWHERE)
+            shutil.copytree(ROOT / name, Path(self.folder.name, name), ignore=leave)
+        for name in FILES:
+            shutil.copy(ROOT / name, self.folder.name)
+        Path(self.folder.name, GENERATED).symlink_to(ROOT / GENERATED)
+        self.said = Path(self.folder.name, "said")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "scripts.mutation.worker"],
+            cwd=self.folder.name,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.said.open("w"),
+            text=True,
+            process_group=0,
+        )
+        assert self.process.stdin and self.process.stdout
+        self.orders, self.replies = self.process.stdin, self.process.stdout
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process with all that it started, and remove the copy."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.folder.cleanup()
+
+    def start(self, mutant: Mutant) -> None:
+        """Begin to try a mutant."""
+        self.mutant = mutant
+        text = mutant.apply((ROOT / mutant.path).read_text("utf-8"))
+        order = [mutant.path, text, proofs(mutant.path)]
+        print(json.dumps(order), file=self.orders, flush=True)
+
+    def result(self) -> tuple[Mutant, str | None]:
+        """Return the mutant and the proof that noticed it, if one did."""
+        reply = self.replies.readline()
+        if not reply:
+            raise Unproven(self.said.read_text("utf-8").strip())
+        return self.mutant, json.loads(reply)
+
+
+def trials(mutants: Iterable[Mutant], jobs: int) -> Iterator[tuple[Mutant, str | None]]:
+    """Yield each mutant with the first proof that notices it, several tried at once."""
+    waiting = iter(mutants)
+    with ExitStack() as stack:
+        busy: dict[Any, Copy] = {}
+        for mutant in islice(waiting, jobs):
+            copy = stack.enter_context(Copy())
+            copy.start(mutant)
+            busy[copy.replies] = copy
+        while busy:
+            for replies in wait(busy):
+                copy = busy[replies]
+                yield copy.result()
+                if following := next(waiting, None):
+                    copy.start(following)
+                else:
+                    del busy[replies]
+
+
+@cache
+def proofs(path: str) -> list[str]:
+    """Return the files that can notice harm done to a file, the likeliest first.
+
+    A page holds itself. Code is held by pages and tests: by its own test first, then
+    by those that name it most.
+    """
+    if path.endswith(".md"):
+        return [path]
+    live = path.startswith("docs/live/") or path.startswith("perceptron/figures/")
+    places = ["tests/live/**/test_*.py"] if live else ["docs/*.md", "tests/ideas/*.py"]
+    home, name = Path(path.removeprefix("docs/")).with_suffix("").parts[-2:]
+    naming = re.compile(rf"\b{home}[./]{name}\b|\b{home} import .*\b{name}\b")
+    texts = {
+        file.relative_to(ROOT).as_posix(): file.read_text("utf-8")
+        for place in places
+        for file in sorted(ROOT.glob(place))
+    }
+    quick = [file for file, text in texts.items() if not DRIVERS.search(text)]
+
+    def unlikely(file: str) -> tuple[bool, int]:
+        return Path(file).stem != f"test_{name}", -len(naming.findall(texts[file]))
+
+    return sorted(quick, key=unlikely)

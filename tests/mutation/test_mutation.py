@@ -1,0 +1,25 @@
+"""Who checks the checks: the proof must fail when code or a page is harmed."""
+
+import pytest
+
+from scripts.mutation.kinds import KINDS, harmful, harmless, sample
+from scripts.mutation.trial import trials
+
+SIZE = 8  # of each kind; `make drift` tries all
+
+
+def test_the_proof_notices_a_sample_of_every_kind_of_harm() -> None:
+    chosen = [mutant for kind in KINDS for mutant in sample(harmful(kind), SIZE, 0)]
+    unnoticed = [str(mutant) for mutant, proof in trials(chosen, jobs=1) if not proof]
+    if unnoticed:
+        pytest.fail("\n".join(["nobody notices", *unnoticed]), pytrace=False)
+
+
+def test_what_is_called_harmless_can_still_be_done() -> None:
+    done = {(mutant.path, mutant.line) for kind in KINDS.values() for mutant in kind()}
+    for path, lines in harmless().items():
+        for line in lines:
+            assert (path, line) in done, (
+                f"{path} has no line left that could become {line!r}: "
+                "take it out of scripts/mutation/harmless.toml"
+            )
