@@ -19,6 +19,7 @@ computed in a process of their own, so that a build that goes on for hours, as
 """
 
 import json
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as etree
@@ -28,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
@@ -42,7 +43,7 @@ DECIMALS = [
     "one decimal",
     *(f"{n} decimals" for n in ["two", "three", "four", "five", "six", "seven"]),
 ]
-CLOSED = "data-closed"  # gone before anybody sees it
+MARK = re.compile(r"(?P<mark>/{3,})(?: +(?P<what>\S.*?))? *")
 PROGRAM = """
 import json
 from perceptron.exercises.sheet import data
@@ -146,10 +147,6 @@ class Checked(Block):
             raise PageError(f"the block {self.NAME!r} cannot be read: {self.FORM}.")
         return True
 
-    def on_end(self, block: etree.Element) -> None:
-        """Leave a mark: a block that is never closed does not get here."""
-        block.set(CLOSED, "")
-
 
 class Exercise(Checked):
     """One exercise: its task, and the two parts that unfold."""
@@ -190,7 +187,6 @@ class Exercise(Checked):
         place = [child.tag for child in block].index("details")
         fields = form(str(self.argument), self.exercise)
         self.raw(block, place, starter(self.exercise) + fields)
-        super().on_end(block)
 
     def raw(self, section: etree.Element, place: int, html: str) -> None:
         """Insert HTML that Markdown leaves as it is."""
@@ -208,10 +204,7 @@ class Unfolding(Checked):
     def on_validate(self, parent: etree.Element) -> bool:
         """Refuse to stand outside an exercise."""
         if parent.get("class") != "exercise":
-            raise PageError(
-                f"a {self.NAME} stands outside every exercise, "
-                "or inside a part that was not closed by `////`."
-            )
+            raise PageError(f"a {self.NAME} stands outside every exercise.")
         return True
 
     def on_create(self, parent: etree.Element) -> etree.Element:
@@ -235,23 +228,25 @@ class Solution(Unfolding):
     NAME, TITLE, FORM = "solution", "Solution", "write `//// solution` and no more"
 
 
-class AllClosed(Treeprocessor):
-    """Refuses an exercise that was never closed: it would swallow the page."""
+class Closed(Preprocessor):
+    """Refuses a block of any kind that is never closed: it would swallow the page."""
 
-    def run(self, root: etree.Element) -> None:
-        """Raise PageError for one, or leave no trace."""
-        for section in root.iter("section"):
-            if section.get("class") == "exercise":
-                for block in section, *section.iterfind("details"):
-                    if CLOSED not in block.attrib:
-                        name = section.get("aria-labelledby", "").removeprefix(
-                            "exercise-"
-                        )
-                        raise PageError(
-                            f"the exercise {name!r} is never closed: end its hint and "
-                            "its solution with `////`, and then all of it with `///`."
-                        )
-                    del block.attrib[CLOSED]
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines as they are."""
+        opened: list[re.Match[str]] = []
+        for mark in [*filter(None, map(MARK.fullmatch, lines)), None]:
+            inner = opened and opened[-1]
+            if mark and mark["what"] and (not inner or inner["mark"] < mark["mark"]):
+                opened.append(mark)
+            elif inner and mark and not mark["what"] and inner["mark"] == mark["mark"]:
+                opened.pop()
+            elif inner:
+                raise PageError(
+                    f"the block `{inner[0]}` is never closed: end it with "
+                    f"`{inner['mark']}`.",
+                    inner[0],
+                )
+        return lines
 
 
 class ExerciseExtension(BlocksExtension):
@@ -265,7 +260,7 @@ class ExerciseExtension(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: D102
         for block in Exercise, Hint, Solution:
             block_mgr.register(block, self.getConfigs())
-        md.treeprocessors.register(AllClosed(md), "exercises-closed", 100)
+        md.preprocessors.register(Closed(md), "blocks-closed", 20)  # no fences left
 
 
 def makeExtension(*args: Any, **options: Any) -> ExerciseExtension:

@@ -571,9 +571,9 @@ def test_a_field_for_a_negative_number_has_a_keyboard_with_a_minus() -> None:
         ("//// hint", "//// hint | one", "write `//// hint` and no more"),
         ("//// solution", "//// hint", "needs one `//// hint` and then"),
         ("////\n\n//// solution\n", "\n", "needs one `//// hint` and then"),
-        ("////\n///", "////", "is never closed"),
-        ("////\n///", "///", "is never closed"),
-        ("- a list\n////", "- a list", "that was not closed by"),
+        ("////\n///", "////", "`/// exercise | prediction_at_ten` is never"),
+        ("////\n///", "///", "`//// solution` is never closed"),
+        ("- a list\n////", "- a list", "`//// hint` is never closed"),
         ("\nAfter.\n", PAGE, "stands here twice"),
     ],
 )

@@ -203,6 +203,11 @@ SLIPS: list[tuple[str, ...]] = [
         "there is no figure 'nope'; the figures are: ",
     ),
     (
+        "See [",
+        "/// figure | scatter\nA caption.\n\nSee [",
+        "the block `/// figure | scatter` is never closed: end it with `///`.",
+    ),
+    (
         ">>> round(error, 2)",
         ">>> round(error, 2)  # doctest: +SKIP",
         "a session on a page has no doctest directives",
