@@ -1,10 +1,14 @@
-"""What goes in is checked here, so that all else stays as short as its equation."""
+"""What is refused, and in which words. The guards call these."""
 
 import math
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sized
+    from collections.abc import Collection, Iterator, Sized
+    from typing import Any
+
+    # A model's numbers, in lists within the list where it has several neurons.
+    Parameters = Collection[float] | Collection[Collection[float]]
 
 
 class DivergenceError(ArithmeticError):
@@ -37,7 +41,6 @@ def check_whole_number(name: str, value: int, least: int) -> None:
         raise ValueError(f"{name} is {value!r}: it must be a whole number, {bound}.")
 
 
-# --8<-- [start:check_rows]
 def check_rows(x: list[float], y: list[float]) -> None:
     """Raise ValueError unless x and y are equally long, not empty, and finite."""
     check_lengths("x", x, y)
@@ -45,15 +48,24 @@ def check_rows(x: list[float], y: list[float]) -> None:
     check_finite("y", y)
 
 
-def check_lengths(name: str, inputs: "Sized", y: list[float]) -> None:
-    """Raise ValueError unless there are as many inputs as targets, and some."""
+def check_lengths(name: str, inputs: "Sized", y: "Sized", other: str = "y") -> None:
+    """Raise ValueError unless both are equally long, and not empty."""
     if len(inputs) != len(y):
+        needs = "input needs one target" if other == "y" else "row needs one of both"
         raise ValueError(
-            f"{name} has {len(inputs)} values and y has {len(y)}: "
-            "each input needs one target."
+            f"{name} has {len(inputs)} values and {other} has {len(y)}: each {needs}."
         )
     if len(inputs) == 0:
-        raise ValueError(f"{name} and y are empty: give at least one row.")
+        raise ValueError(f"{name} and {other} are empty: give at least one row.")
+
+
+def check_some(name: str, values: "Sized", least: int = 1) -> None:
+    """Raise ValueError unless there are so many values at least."""
+    if len(values) < least:
+        raise ValueError(
+            f"{name} has {len(values)} values: give at least "
+            + ("one." if least == 1 else f"{least}.")
+        )
 
 
 def check_finite(name: str, values: list[float]) -> None:
@@ -71,10 +83,7 @@ def check_finite(name: str, values: list[float]) -> None:
             )
 
 
-# --8<-- [end:check_rows]
-
-
-def check_spread(x: list[float]) -> None:
+def check_different(x: list[float]) -> None:
     """Raise ValueError when all x are equal: every slope would fit equally well."""
     if min(x) == max(x):
         raise ValueError(
@@ -98,10 +107,27 @@ def check_variance(name: str, values: list[float]) -> None:
         )
 
 
-# --8<-- [start:check_settings]
-def check_settings(start: list[float], learning_rate: float, epochs: int) -> None:
+def check_variation(name: str, values: list[float]) -> None:
+    """Raise ValueError when all values are equal: they do not vary."""
+    if min(values) == max(values):
+        raise ValueError(
+            f"{name} are all {values[0]!r}: where nothing varies, "
+            "there is no variation to account for."
+        )
+
+
+def numbers(parameters: "Parameters") -> "Iterator[float]":
+    """Yield every number of a list, and of the lists in it."""
+    for part in parameters:
+        if isinstance(part, (list, tuple)):
+            yield from numbers(part)
+        else:
+            yield part  # type: ignore[misc]
+
+
+def check_settings(start: "Parameters", learning_rate: float, epochs: int) -> None:
     """Raise ValueError unless descent can begin at these parameters and settings."""
-    if not all(is_finite_number(parameter) for parameter in start):
+    if not all(is_finite_number(number) for number in numbers(start)):
         raise ValueError(
             f"the start is {start!r}: every parameter must be a finite number."
         )
@@ -112,21 +138,50 @@ def check_settings(start: list[float], learning_rate: float, epochs: int) -> Non
     check_whole_number("epochs", epochs, 0)
 
 
-# --8<-- [end:check_settings]
+def check_path(path: "Collection[Parameters]", learning_rate: float) -> None:
+    """Raise DivergenceError when a parameter on the way is no longer finite."""
+    for epoch, parameters in enumerate(path):
+        if not all(is_finite_number(number) for number in numbers(parameters)):
+            raise DivergenceError(
+                f"descent blew up in epoch {epoch}: "
+                f"a learning rate of {learning_rate!r} is too large for these rows, "
+                "try a smaller one."
+            )
 
 
-# --8<-- [start:check_descent]
-def check_descent(parameters: list[float], learning_rate: float, epoch: int) -> None:
-    """Raise DivergenceError when a parameter is no longer a finite number."""
-    if not all(is_finite_number(parameter) for parameter in parameters):
-        raise DivergenceError(
-            f"descent blew up in epoch {epoch}: "
-            f"a learning rate of {learning_rate!r} is too large for these rows, "
-            "try a smaller one."
+def check_gradient(slopes: "Parameters", parameters: "Parameters") -> None:
+    """Raise ValueError unless there is a slope for each parameter."""
+    if shape(slopes) != shape(parameters):
+        raise ValueError(
+            f"the gradient is {slopes!r} and the parameters are {parameters!r}: "
+            "each parameter needs one slope."
         )
 
 
-# --8<-- [end:check_descent]
+def shape(parameters: "Parameters") -> "list[Any]":
+    """Return the lists alone, with zeros for their numbers."""
+    return [
+        shape(part) if isinstance(part, (list, tuple)) else 0 for part in parameters
+    ]
+
+
+def check_best(path: "list[Parameters]", best: "Sized") -> None:
+    """Raise ValueError unless there is a path, and a best value of each parameter."""
+    check_some("the path", path)
+    if len(best) != len(path[0]):
+        raise ValueError(
+            f"the path is one of {len(path[0])} parameters and best has {len(best)}: "
+            "each parameter needs one best value."
+        )
+
+
+def check_settled(epoch: int, path: "Sized", tolerance: float) -> None:
+    """Raise ValueError when a path is not settled at its end."""
+    if epoch == len(path):
+        raise ValueError(
+            f"the path of {len(path) - 1} epochs ends further than {tolerance!r} "
+            "from the best parameters: train for longer."
+        )
 
 
 def check_degree(degree: int) -> None:
@@ -161,9 +216,9 @@ def check_pivot(pivot: float, before: float) -> None:
         )
 
 
-def check_layer(width: int, units: int) -> None:
+def check_units(inputs: int, units: int) -> None:
     """Raise ValueError unless a hidden layer has inputs, and units."""
-    check_whole_number("the number of inputs", width, 1)
+    check_whole_number("the number of inputs", inputs, 1)
     check_whole_number("the number of hidden units", units, 1)
 
 
@@ -193,7 +248,6 @@ def check_column(values: list[float]) -> None:
     check_variance("the values", values)
 
 
-# --8<-- [start:check_table]
 def check_table(rows: list[list[float]], y: list[float]) -> None:
     """Raise ValueError unless each target has a row of inputs, all equally long."""
     check_lengths("rows", rows, y)
@@ -211,40 +265,24 @@ def check_table(rows: list[list[float]], y: list[float]) -> None:
     check_finite("y", y)
 
 
-# --8<-- [end:check_table]
-
-
-def check_weights(parameters: list[float], width: int) -> None:
-    """Raise ValueError unless there is a weight for each input, and one bias."""
-    if len(parameters) != width + 1:
+def check_weights(count: int, inputs: int) -> None:
+    """Raise ValueError unless so many parameters are a weight an input, and a bias."""
+    if count != inputs + 1:
         raise ValueError(
-            f"{len(parameters)} parameters do not fit {width} inputs: "
+            f"{count} parameters do not fit {inputs} inputs: "
             "a neuron has a weight for each input, and one bias."
         )
 
 
-def check_network(count: int, width: int) -> None:
-    """Raise ValueError unless so many parameters make a network for so many inputs."""
-    units, left_over = divmod(count - 1, width + 2)
-    if left_over:
-        raise ValueError(
-            f"{count} parameters do not fit {width} inputs: "
-            f"a network has {width + 2} for each hidden unit, and one output bias."
-        )
-    check_layer(width, units)
-
-
-def check_training(
-    rows: list[list[float]],
-    y: list[float],
-    start: list[float],
-    learning_rate: float,
-    epochs: int,
-) -> None:
-    """Raise ValueError unless a network can be trained on these rows, so."""
-    check_table(rows, y)
-    check_network(len(start), len(rows[0]))
-    check_settings(start, learning_rate, epochs)
+def check_network(network: "list[list[float]]") -> None:
+    """Raise ValueError unless it is a list of neurons, one of them hidden at least."""
+    for neuron in network:
+        if not isinstance(neuron, (list, tuple)):
+            raise ValueError(
+                f"{neuron!r} is no neuron: a network is a list of neurons, "
+                "each a list of its weights with its bias at the end."
+            )
+    check_whole_number("the number of hidden units", len(network) - 1, 1)
 
 
 def check_name(kind: str, name: str, known: "Collection[str]") -> None:

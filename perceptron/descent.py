@@ -2,19 +2,14 @@
 
 import math
 
-from perceptron.checks import check_descent, check_momentum, check_rows, check_settings
+from perceptron.guards import descent as guards
 from perceptron.line import mean
 from perceptron.neuron import backpropagate
 
-TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
-
+@guards.average_gradient
 # --8<-- [start:average_gradient]
-def average_gradient(
-    x: list[float], y: list[float], m: float, b: float
-) -> tuple[float, float]:
+def average_gradient(x, y, m, b):
     """Return the slopes of the mean squared error: along m, and along b."""
     gradients = [backpropagate(xi, yi, m, b) for xi, yi in zip(x, y)]
     return mean([dm for dm, db in gradients]), mean([db for dm, db in gradients])
@@ -23,10 +18,9 @@ def average_gradient(
 # --8<-- [end:average_gradient]
 
 
+@guards.step
 # --8<-- [start:step]
-def step(
-    x: list[float], y: list[float], m: float, b: float, learning_rate: float
-) -> tuple[float, float]:
+def step(x, y, m, b, learning_rate):
     """Return m and b, both moved against the gradient found at the old m and b."""
     dm, db = average_gradient(x, y, m, b)
     return m - learning_rate * dm, b - learning_rate * db
@@ -36,7 +30,7 @@ def step(
 
 
 # --8<-- [start:error_factor]
-def error_factor(x: float, learning_rate: float) -> float:
+def error_factor(x, learning_rate):
     """Return what a step multiplies the error by, for descent on one row."""
     return 1 - 2 * learning_rate * (x**2 + 1)
 
@@ -45,7 +39,7 @@ def error_factor(x: float, learning_rate: float) -> float:
 
 
 # --8<-- [start:highest_stable_rate]
-def highest_stable_rate(x: list[float]) -> float:
+def highest_stable_rate(x):
     """Return the learning rate above which descent on these inputs diverges.
 
     Two divided by the larger eigenvalue of the Hessian, for a line and the MSE.
@@ -58,25 +52,13 @@ def highest_stable_rate(x: list[float]) -> float:
 # --8<-- [end:highest_stable_rate]
 
 
+@guards.train
 # --8<-- [start:train]
-def train(
-    x: list[float],
-    y: list[float],
-    m: float,
-    b: float,
-    learning_rate: float,
-    epochs: int,
-) -> list[tuple[float, float]]:
+def train(x, y, m, b, learning_rate, epochs):
     """Return the path of (m, b): the start, then where each epoch's step ended."""
-    check_rows(x, y)
-    check_settings([m, b], learning_rate, epochs)
     path = [(m, b)]
-    for epoch in range(1, epochs + 1):
-        try:
-            m, b = step(x, y, m, b, learning_rate)
-        except OverflowError:
-            m = b = math.inf
-        check_descent([m, b], learning_rate, epoch)
+    for _ in range(epochs):
+        m, b = step(x, y, m, b, learning_rate)
         path.append((m, b))
     return path
 
@@ -84,30 +66,30 @@ def train(
 # --8<-- [end:train]
 
 
+# --8<-- [start:combine]
+def combine(first, p, second, q):
+    """Return first × p + second × q, number by number, for lists of one shape."""
+    if isinstance(p, list):
+        return [combine(first, p_i, second, q_i) for p_i, q_i in zip(p, q)]
+    return first * p + second * q
+
+
+# --8<-- [end:combine]
+
+
+@guards.descend
 # --8<-- [start:descend]
-def descend(
-    gradient: "Callable[[list[float]], list[float]]",
-    start: list[float],
-    learning_rate: float,
-    epochs: int,
-    momentum: float = 0.0,
-) -> list[list[float]]:
+def descend(gradient, start, learning_rate, epochs, momentum=0):
     """Return the path of any number of parameters: the start, then each epoch's end.
 
     Each step keeps the part `momentum` of the step before it; 0 is plain descent.
     """
-    check_settings(start, learning_rate, epochs)
-    check_momentum(momentum)
-    parameters, steps = list(start), [0.0] * len(start)
+    parameters, velocity = start, combine(0, start, 0, start)
     path = [parameters]
-    for epoch in range(1, epochs + 1):
-        try:
-            slopes = gradient(parameters)
-        except OverflowError:
-            slopes = [math.inf for _ in parameters]
-        steps = [momentum * v - learning_rate * g for v, g in zip(steps, slopes)]
-        parameters = [p + v for p, v in zip(parameters, steps)]
-        check_descent(parameters, learning_rate, epoch)
+    for _ in range(epochs):
+        slopes = gradient(parameters)
+        velocity = combine(momentum, velocity, -learning_rate, slopes)
+        parameters = combine(1, parameters, 1, velocity)
         path.append(parameters)
     return path
 
@@ -115,23 +97,14 @@ def descend(
 # --8<-- [end:descend]
 
 
+@guards.settled
 # --8<-- [start:settled]
-def settled(
-    path: "Sequence[Sequence[float]]", best: "Sequence[float]", tolerance: float
-) -> int:
-    """Return the epoch from which every parameter stays that close to its best.
-
-    Raise ValueError when the path ends further away than that.
-    """
+def settled(path, best, tolerance):
+    """Return the epoch from which every parameter stays that close to its best."""
     since = 0
     for epoch, parameters in enumerate(path):
-        if not all(abs(p - q) <= tolerance for p, q in zip(parameters, best)):
+        if any(abs(p - q) > tolerance for p, q in zip(parameters, best)):
             since = epoch + 1
-    if since == len(path):
-        raise ValueError(
-            f"the path of {len(path) - 1} epochs ends further than {tolerance!r} "
-            "from the best parameters: train for longer."
-        )
     return since
 
 

@@ -1,14 +1,8 @@
 """A gradient found again without calculus, by nudging: slow, and hard to get wrong."""
 
-TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
 
 # --8<-- [start:central_difference]
-def central_difference(
-    f: "Callable[[float], float]", at: float, nudge: float = 1e-4
-) -> float:
+def central_difference(f, at, nudge=1e-4):
     """Return the slope of f around `at`, from f a nudge above and a nudge below."""
     return (f(at + nudge) - f(at - nudge)) / (2 * nudge)
 
@@ -17,14 +11,16 @@ def central_difference(
 
 
 # --8<-- [start:numerical_gradient]
-def numerical_gradient(
-    loss: "Callable[..., float]", parameters: "Sequence[float]"
-) -> list[float]:
+def numerical_gradient(loss, parameters):
     """Return the slope of loss(*parameters) along each one, the others held still."""
-    return [
-        central_difference(lambda p: loss(*parameters[:i], p, *parameters[i + 1 :]), at)
-        for i, at in enumerate(parameters)
-    ]
+    slopes = []
+    for i, parameter in enumerate(parameters):
+
+        def loss_along(nudged):
+            return loss(*parameters[:i], nudged, *parameters[i + 1 :])
+
+        slopes.append(central_difference(loss_along, parameter))
+    return slopes
 
 
 # --8<-- [end:numerical_gradient]

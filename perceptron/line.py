@@ -2,11 +2,12 @@
 
 import math
 
-from perceptron.checks import check_rows, check_spread
+from perceptron.guards import line as guards
 
 
+@guards.mean
 # --8<-- [start:mean]
-def mean(values: list[float]) -> float:
+def mean(values):
     """Return the sum of the values divided by how many there are."""
     return sum(values) / len(values)
 
@@ -14,15 +15,14 @@ def mean(values: list[float]) -> float:
 # --8<-- [end:mean]
 
 
+@guards.fit_line
 # --8<-- [start:fit_line]
-def fit_line(x: list[float], y: list[float]) -> tuple[float, float]:
+def fit_line(x, y):
     """Return slope m and intercept b of the line with the least squared error."""
-    check_rows(x, y)
-    check_spread(x)
     x_mean, y_mean = mean(x), mean(y)
-    together = sum((xi - x_mean) * (yi - y_mean) for xi, yi in zip(x, y))
-    spread = sum((xi - x_mean) ** 2 for xi in x)
-    m = together / spread
+    covariation = sum((xi - x_mean) * (yi - y_mean) for xi, yi in zip(x, y))
+    variation = sum((xi - x_mean) ** 2 for xi in x)
+    m = covariation / variation
     b = y_mean - m * x_mean
     return m, b
 
@@ -30,9 +30,10 @@ def fit_line(x: list[float], y: list[float]) -> tuple[float, float]:
 # --8<-- [end:fit_line]
 
 
+@guards.r_squared
 # --8<-- [start:r_squared]
-def r_squared(errors: list[float], y: list[float]) -> float:
-    """Return the share of the spread of y that the line accounts for: 1 is all."""
+def r_squared(errors, y):
+    """Return how much of the variation of y a line accounts for: 1 is all."""
     y_mean = mean(y)
     return 1 - sum(e**2 for e in errors) / sum((yi - y_mean) ** 2 for yi in y)
 
@@ -40,12 +41,13 @@ def r_squared(errors: list[float], y: list[float]) -> float:
 # --8<-- [end:r_squared]
 
 
+@guards.slope_standard_error
 # --8<-- [start:slope_standard_error]
-def slope_standard_error(errors: list[float], x: list[float]) -> float:
+def slope_standard_error(errors, x):
     """Return the standard error of the fitted slope, in units of y per unit of x."""
     x_mean = mean(x)
-    noise = sum(e**2 for e in errors) / (len(x) - 2)
-    return math.sqrt(noise / sum((xi - x_mean) ** 2 for xi in x))
+    residual_variance = sum(e**2 for e in errors) / (len(x) - 2)
+    return math.sqrt(residual_variance / sum((xi - x_mean) ** 2 for xi in x))
 
 
 # --8<-- [end:slope_standard_error]

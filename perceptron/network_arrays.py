@@ -1,117 +1,84 @@
 """The network with one hidden layer for all rows, and for many starts, at once.
 
-X has a row for each patient: shape (n, k). y has shape (n,).
-Parameters are in the order of `network`, one start a row: shape (starts, p), or (p,).
+X has its column of ones: shape (n, k + 1). y has shape (n,). A network is a pair: the
+hidden neurons, shape (starts, units, k + 1), and the output's, (starts, units + 1).
 """
-
-from collections.abc import Callable
 
 import numpy as np
 
-from perceptron.arrays import Array, check_data, check_targets, with_ones
-from perceptron.checks import check_descent, check_name, check_network, check_settings
+from perceptron.guards import network_arrays as guards
 
-ACTIVATIONS: dict[str, tuple[Callable[[Array], Array], Callable[[Array], Array]]] = {
+ACTIVATIONS = {
     "identity": (lambda s: s, np.ones_like),
-    "tanh": (np.tanh, lambda s: 1 - np.tanh(s) ** 2),
-    "relu": (lambda s: np.maximum(s, 0), lambda s: np.where(s > 0, 1.0, 0.0)),
+    "tanh": (np.tanh, lambda h: 1 - h**2),
+    "relu": (lambda s: np.maximum(s, 0), lambda h: np.where(h > 0, 1.0, 0.0)),
 }
 
 
-# --8<-- [start:layers]
-def layers(parameters: Array, width: int) -> tuple[Array, Array, Array]:
-    """Return the hidden units, the output's weights and its bias.
-
-    Shapes: (starts, units, width + 1), (starts, units) and (starts, 1).
-    """
-    *starts, count = parameters.shape
-    units = (count - 1) // (width + 2)
-    cut = units * (width + 1)
-    hidden = parameters[..., :cut].reshape(*starts, units, width + 1)
-    return hidden, parameters[..., cut:-1], parameters[..., -1:]
+# --8<-- [start:network]
+def network(starts):
+    """Return many networks, each a list of its neurons, as one of arrays."""
+    hidden = np.array([neurons[:-1] for neurons in starts], dtype=float)
+    return hidden, np.array([neurons[-1] for neurons in starts], dtype=float)
 
 
-# --8<-- [end:layers]
+# --8<-- [end:network]
 
 
 # --8<-- [start:feedforward]
-def hidden_sums(X: Array, parameters: Array) -> Array:
-    """Return what each hidden unit sums up to: shape (starts, units, n)."""
-    hidden, _, _ = layers(parameters, X.shape[1])
-    return hidden @ with_ones(X).T
+def hidden_layer(X, hidden, activation):
+    """Return what hidden units give, and a row of ones: (starts, units + 1, n)."""
+    activate, _ = ACTIVATIONS[activation]
+    h = activate(hidden @ X.T)
+    return np.concatenate([h, np.ones_like(h[..., :1, :])], axis=-2)
 
 
-def feedforward(X: Array, parameters: Array, activation: str) -> Array:
+@guards.feedforward
+def feedforward(X, network, activation="tanh"):
     """Return every row's prediction by every network: shape (starts, n)."""
-    check_name("activation", activation, ACTIVATIONS)
-    bend, _ = ACTIVATIONS[activation]
-    _, weights, bias = layers(parameters, X.shape[1])
-    y_pred: Array = np.vecmat(weights, bend(hidden_sums(X, parameters))) + bias
-    return y_pred
+    hidden, output = network
+    return np.vecmat(output, hidden_layer(X, hidden, activation))
 
 
 # --8<-- [end:feedforward]
 
 
+@guards.mean_squared_error
 # --8<-- [start:mean_squared_error]
-def mean_squared_error(X: Array, y: Array, parameters: Array, activation: str) -> Array:
+def mean_squared_error(X, y, network, activation="tanh"):
     """Return the mean of the squared errors over all rows: shape (starts,)."""
-    check_targets(X, y)
-    errors = feedforward(X, parameters, activation) - y
-    return np.asarray(np.mean(errors**2, axis=-1))
+    return np.mean((feedforward(X, network, activation) - y) ** 2, axis=-1)
 
 
 # --8<-- [end:mean_squared_error]
 
 
+@guards.average_gradient
 # --8<-- [start:average_gradient]
-def average_gradient(X: Array, y: Array, parameters: Array, activation: str) -> Array:
-    """Return the slopes of each network's mean squared error: shape (starts, p)."""
-    check_targets(X, y)
-    check_name("activation", activation, ACTIVATIONS)
-    bend, slope = ACTIVATIONS[activation]
-    _, weights, bias = layers(parameters, X.shape[1])
-    sums = hidden_sums(X, parameters)
-    bent = bend(sums)
-    y_pred = np.vecmat(weights, bent) + bias
+def average_gradient(X, y, network, activation="tanh"):
+    """Return the slopes of each network's mean squared error, shaped as it is."""
+    hidden, output = network
+    h = hidden_layer(X, hidden, activation)
+    _, slope = ACTIVATIONS[activation]
 
-    delta = 2 / len(y) * (y_pred - y)
-    unit_delta = delta[..., None, :] * weights[..., :, None] * slope(sums)
-    hidden_slopes = unit_delta @ with_ones(X)
-    return np.concatenate(
-        [
-            hidden_slopes.reshape(*parameters.shape[:-1], -1),
-            np.matvec(bent, delta),
-            delta.sum(axis=-1, keepdims=True),
-        ],
-        axis=-1,
-    )
+    delta = 2 / len(y) * (np.vecmat(output, h) - y)
+    h_units, v = h[..., :-1, :], output[..., :-1, None]
+    return (delta[..., None, :] * v * slope(h_units)) @ X, np.matvec(h, delta)
 
 
 # --8<-- [end:average_gradient]
 
 
+@guards.train
 # --8<-- [start:train]
-def train(
-    X: Array,
-    y: Array,
-    starts: Array,
-    activation: str,
-    learning_rate: float,
-    epochs: int,
-) -> Array:
-    """Return where each start has come to after that many epochs: shape (starts, p)."""
-    check_data(X, y)
-    check_name("activation", activation, ACTIVATIONS)
-    check_network(starts.shape[-1], X.shape[1])
-    for start in np.atleast_2d(starts).tolist():
-        check_settings(start, learning_rate, epochs)
-    parameters = starts.astype(float)
-    for epoch in range(1, epochs + 1):
-        parameters -= learning_rate * average_gradient(X, y, parameters, activation)
-        if not np.isfinite(parameters).all():
-            check_descent(parameters.ravel().tolist(), learning_rate, epoch)
-    return parameters
+def train(X, y, network, learning_rate, epochs, activation="tanh"):
+    """Return where each start has come to after that many epochs."""
+    hidden, output = network
+    for _ in range(epochs):
+        slopes = average_gradient(X, y, (hidden, output), activation)
+        hidden = hidden - learning_rate * slopes[0]
+        output = output - learning_rate * slopes[1]
+    return hidden, output
 
 
 # --8<-- [end:train]

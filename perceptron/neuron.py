@@ -3,11 +3,13 @@
 feedforward, squared_error and backpropagate take floats or, unchanged, NumPy arrays.
 """
 
+from perceptron.guards import neuron as guards
 from perceptron.line import mean
 
 
+@guards.linear_neuron
 # --8<-- [start:linear_neuron]
-def linear_neuron(inputs: list[float], weights: list[float], bias: float) -> float:
+def linear_neuron(inputs, weights, bias):
     """Return each input times its weight, summed, plus the bias."""
     return sum(w * xi for w, xi in zip(weights, inputs)) + bias
 
@@ -16,7 +18,7 @@ def linear_neuron(inputs: list[float], weights: list[float], bias: float) -> flo
 
 
 # --8<-- [start:feedforward]
-def feedforward(x: float, m: float, b: float) -> float:
+def feedforward(x, m, b):
     """Return the prediction of the neuron with one input, weight m and bias b."""
     return m * x + b
 
@@ -25,7 +27,7 @@ def feedforward(x: float, m: float, b: float) -> float:
 
 
 # --8<-- [start:squared_error]
-def squared_error(y_pred: float, y: float) -> float:
+def squared_error(y_pred, y):
     """Return the square of the error, prediction minus truth."""
     return (y_pred - y) ** 2
 
@@ -33,8 +35,9 @@ def squared_error(y_pred: float, y: float) -> float:
 # --8<-- [end:squared_error]
 
 
+@guards.mean_squared_error
 # --8<-- [start:mean_squared_error]
-def mean_squared_error(x: list[float], y: list[float], m: float, b: float) -> float:
+def mean_squared_error(x, y, m, b):
     """Return the mean of the squared errors over all rows."""
     return mean([squared_error(feedforward(xi, m, b), yi) for xi, yi in zip(x, y)])
 
@@ -43,7 +46,7 @@ def mean_squared_error(x: list[float], y: list[float], m: float, b: float) -> fl
 
 
 # --8<-- [start:backpropagate]
-def backpropagate(x: float, y: float, m: float, b: float) -> tuple[float, float]:
+def backpropagate(x, y, m, b):
     """Return the slopes of one row's squared error: along m, and along b."""
     y_pred = feedforward(x, m, b)
     dL_dy_pred = 2 * (y_pred - y)

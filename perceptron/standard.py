@@ -2,12 +2,12 @@
 
 import math
 
-from perceptron.checks import check_column
+from perceptron.guards import standard as guards
 from perceptron.line import mean
 
 
 # --8<-- [start:standard_deviation]
-def standard_deviation(values: list[float]) -> float:
+def standard_deviation(values):
     """Return the root of the mean squared distance from the mean, in their units."""
     centre = mean(values)
     return math.sqrt(mean([(value - centre) ** 2 for value in values]))
@@ -16,23 +16,23 @@ def standard_deviation(values: list[float]) -> float:
 # --8<-- [end:standard_deviation]
 
 
+@guards.standardise
 # --8<-- [start:standardise]
-def standardise(values: list[float]) -> list[float]:
+def standardise(values):
     """Return the values shifted to mean zero and scaled to standard deviation one."""
-    check_column(values)
-    centre, spread = mean(values), standard_deviation(values)
-    return [(value - centre) / spread for value in values]
+    centre, deviation = mean(values), standard_deviation(values)
+    return [(value - centre) / deviation for value in values]
 
 
 # --8<-- [end:standardise]
 
 
+@guards.original_units
 # --8<-- [start:original_units]
-def original_units(m: float, b: float, x: list[float]) -> tuple[float, float]:
+def original_units(m, b, x):
     """Return the weight and bias for raw x of a neuron trained on standardised x."""
-    check_column(x)
-    centre, spread = mean(x), standard_deviation(x)
-    return m / spread, b - m * centre / spread
+    centre, deviation = mean(x), standard_deviation(x)
+    return m / deviation, b - m * centre / deviation
 
 
 # --8<-- [end:original_units]

@@ -34,11 +34,9 @@ MEANINGS = {
     "a": f"y_pred = a * x**2 + m * x + b; {ROW}",
     "w_1 w_2": f"y_pred = w_1 * x_1 + w_2 * x_2 + b; {ROW}",
     "u c delta delta_s": (
-        "hidden = [(w, u, v), *others]; units = len(hidden);"
+        "hidden = [(w, u, v), *others];"
         "s = w * x + u; h = tanh(s);"
-        "neurons = [*([w, u] for w, u, v in hidden), [*(v for w, u, v in hidden), c]];"
-        "parameters = [p for w, u, v in hidden for p in (w, u)]"
-        " + [v for w, u, v in hidden] + [c];"
+        "neurons = [[w, u] for w, u, v in hidden] + [[v for w, u, v in hidden] + [c]];"
         "all_units = [(v, h), *((v, tanh(w * x + u)) for w, u, v in others)];"
         "y_pred = sum(v * h for v, h in all_units) + c;"
         f"delta_s = 2 * (y_pred - y) * v * (1 - h**2); {ROW}"
@@ -121,7 +119,6 @@ def random_names(random: Random, kind: str) -> Names:
     d, e, g = number(), number(), number()
     found: Names = {name: number() for name in FREE.split()} | {
         "n": n,
-        "h": random.uniform(0.5, 3),
         "nudge": random.uniform(0.5, 3),
         "learning_rate": random.uniform(0.01, 0.5),
         "f": lambda t: d * t**3 + e * t**2 + g * t + 1,
@@ -134,7 +131,7 @@ def random_names(random: Random, kind: str) -> Names:
 
         table = [[number(), number(), 1] for _ in range(n)]
         found |= {"X": np.array(table), "p": np.array([number() for _ in range(3)])}
-        found |= {"y": np.array([number() for _ in range(n)]), "w": found["p"]}
+        found |= {"y": np.array([number() for _ in range(n)])}
     return found
 
 

@@ -1,0 +1,18 @@
+"""What stands around the functions of `neuron`."""
+
+from perceptron.checks import check_lengths, check_weights
+from perceptron.guards import guard
+
+
+@guard
+def linear_neuron(bare, inputs, weights, bias):
+    """Refuse another number of weights than of inputs."""
+    check_weights(len(weights) + 1, len(inputs))
+    return bare(inputs, weights, bias)
+
+
+@guard
+def mean_squared_error(bare, x, y, m, b):
+    """Refuse another number of inputs than of targets, and none."""
+    check_lengths("x", x, y)
+    return bare(x, y, m, b)
