@@ -12,7 +12,7 @@ from perceptron.guards import arrays as guards
 
 # --8<-- [start:with_ones]
 def with_ones(inputs):
-    """Return X for a list of inputs, or of rows of inputs: shape (n, k + 1)."""
+    """Return X for a list of inputs, or of rows: shape (n, k + 1)."""
     return np.column_stack([inputs, np.ones(len(inputs))])
 
 
@@ -52,7 +52,7 @@ def gradient(X, y, parameters):
 @guards.fit
 # --8<-- [start:fit]
 def fit(X, y):
-    """Return the parameters with the smallest mean squared error: shape (k + 1,)."""
+    """Return the parameters with the least mean squared error: (k + 1,)."""
     return np.linalg.lstsq(X, y)[0]
 
 
@@ -62,7 +62,7 @@ def fit(X, y):
 @guards.hessian
 # --8<-- [start:hessian]
 def hessian(X):
-    """Return how the mean squared error curves, everywhere: shape (k + 1, k + 1)."""
+    """Return how the mean squared error curves: shape (k + 1, k + 1)."""
     return 2 / len(X) * X.T @ X
 
 
@@ -76,7 +76,7 @@ def curvatures(X):
 
 
 def condition_number(X):
-    """Return how many times the steepest direction curves as much as the flattest."""
+    """Return the largest curvature divided by the smallest."""
     flattest, *_, steepest = curvatures(X)
     return steepest / flattest
 
@@ -92,14 +92,15 @@ def highest_stable_rate(X):
 @guards.after_epochs
 # --8<-- [start:after_epochs]
 def after_epochs(X, y, start, learning_rate, epochs):
-    """Return where descent stands after any number of epochs, without a loop.
+    """Return where descent stands after so many epochs, without a loop.
 
-    Along each eigenvector the distance to the best shrinks by its own factor.
+    Along each eigenvector the distance to the best has its own factor.
     """
     best = fit(X, y)
     eigenvalues, eigenvectors = np.linalg.eigh(hessian(X))
     factors = (1 - learning_rate * eigenvalues) ** epochs
-    return best + eigenvectors @ (factors * (eigenvectors.T @ (start - best)))
+    distances = eigenvectors.T @ (start - best)
+    return best + eigenvectors @ (factors * distances)
 
 
 # --8<-- [end:after_epochs]
@@ -108,7 +109,7 @@ def after_epochs(X, y, start, learning_rate, epochs):
 @guards.leave_one_out
 # --8<-- [start:leave_one_out]
 def leave_one_out(X, y):
-    """Return the mean squared error for each row, by a fit to all the others."""
+    """Return the MSE of predicting each row by a fit to all the others."""
     errors = []
     for row in range(len(y)):
         others = np.arange(len(y)) != row

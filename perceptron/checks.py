@@ -165,19 +165,29 @@ def shape(parameters: "Parameters") -> "list[Any]":
     ]
 
 
-def check_best(path: "list[Parameters]", best: "Sized") -> None:
+def check_best(path: "list[list[float]]", best: "list[float]") -> None:
     """Raise ValueError unless there is a path, and a best value of each parameter."""
     check_some("the path", path)
-    if len(best) != len(path[0]):
+    check_finite("best", best)
+    for parameters in path:
+        if len(parameters) != len(best):
+            raise ValueError(
+                f"the path is one of {len(parameters)} parameters and best has "
+                f"{len(best)}: each parameter needs one best value."
+            )
+
+
+def check_tolerance(tolerance: float) -> None:
+    """Raise ValueError unless a distance can be compared with it."""
+    if not is_finite_number(tolerance) or tolerance < 0:
         raise ValueError(
-            f"the path is one of {len(path[0])} parameters and best has {len(best)}: "
-            "each parameter needs one best value."
+            f"tolerance is {tolerance!r}: it must be a number, zero or more."
         )
 
 
-def check_settled(epoch: int, path: "Sized", tolerance: float) -> None:
-    """Raise ValueError when a path is not settled at its end."""
-    if epoch == len(path):
+def check_settled(epoch: int, path: "list[list[float]]", tolerance: float) -> None:
+    """Raise ValueError when a path is not settled at its end, or lost there."""
+    if epoch == len(path) or not all(is_finite_number(number) for number in path[-1]):
         raise ValueError(
             f"the path of {len(path) - 1} epochs ends further than {tolerance!r} "
             "from the best parameters: train for longer."
@@ -207,9 +217,28 @@ def check_curve(x: list[float], degree: int) -> None:
         )
 
 
+def check_equations(equations: "list[list[float]]") -> None:
+    """Raise ValueError unless each has a factor for each unknown, and its sum."""
+    for i, equation in enumerate(equations):
+        if len(equation) != len(equations) + 1:
+            raise ValueError(
+                f"equations[{i}] has {len(equation)} numbers: with as many equations "
+                f"as unknowns, each needs {len(equations)} factors and its sum."
+            )
+
+
+def check_nudge(at: float, nudge: float) -> None:
+    """Raise ValueError unless the nudge leads above and below."""
+    if not at - nudge < at < at + nudge:
+        raise ValueError(
+            f"nudge is {nudge!r}: it must be a positive number, and large enough to "
+            f"move {at!r}."
+        )
+
+
 def check_pivot(pivot: float, before: float) -> None:
     """Raise ValueError when nothing is left of an equation but what rounding leaves."""
-    if not pivot > 1e-10 * before:
+    if not abs(pivot) > 1e-10 * abs(before):
         raise ValueError(
             "the equations do not tell their unknowns apart: "
             "give more different values of x, or a lower degree."
@@ -277,7 +306,7 @@ def check_weights(count: int, inputs: int) -> None:
 def check_network(network: "list[list[float]]") -> None:
     """Raise ValueError unless it is a list of neurons, one of them hidden at least."""
     for neuron in network:
-        if not isinstance(neuron, (list, tuple)):
+        if not isinstance(neuron, (list, tuple)) or len(neuron) == 0:
             raise ValueError(
                 f"{neuron!r} is no neuron: a network is a list of neurons, "
                 "each a list of its weights with its bias at the end."

@@ -13,7 +13,7 @@ from perceptron.standard import standard_deviation, standardise
 @guards.powers
 # --8<-- [start:powers]
 def powers(x, degree):
-    """Return x to the power of `degree`, to one less, and so on down to x itself."""
+    """Return x to the power of `degree`, and so on down to x itself."""
     return [x**power for power in range(degree, 0, -1)]
 
 
@@ -34,8 +34,8 @@ def prediction(x, curve):
 def fit_curve(x, y, degree):
     """Return the curve of this degree with the least squared error.
 
-    Where every slope of the mean squared error is zero: as many equations as unknowns,
-    called the normal equations. Standardised x keep them apart.
+    There every slope of the mean squared error is zero: as many equations
+    as unknowns, the normal equations. Standardised x keep them apart.
     """
     rows = [powers(zi, degree) + [1.0] for zi in standardise(x)]
     columns = [list(column) for column in zip(*rows)]
@@ -52,24 +52,24 @@ def fit_curve(x, y, degree):
 @guards.solve
 # --8<-- [start:solve]
 def solve(equations):
-    """Return the unknowns of equations, each a list of their factors, and the sum.
+    """Return the unknowns of equations, each their factors, then the sum.
 
-    Gaussian elimination: one unknown after the other is taken out of all equations
-    but one, until each equation has only its own.
+    Gaussian elimination: one unknown after the other is taken out of all
+    equations but one, until each equation has only its own.
     """
-    rows = equations
+    rows = list(equations)
     for i in range(len(rows)):
         pivot = [value / rows[i][i] for value in rows[i]]
-        rows = [
-            pivot if k == i else [a - row[i] * b for a, b in zip(row, pivot)]
-            for k, row in enumerate(rows)
-        ]
+        for k, row in enumerate(rows):
+            without = [value - row[i] * p for value, p in zip(row, pivot)]
+            rows[k] = pivot if k == i else without
     return [row[-1] for row in rows]
 
 
 # --8<-- [end:solve]
 
 
+@guards.in_units_of_x
 # --8<-- [start:in_units_of_x]
 def in_units_of_x(curve, x):
     """Return the curve of raw x that is this curve of standardised x."""
@@ -77,7 +77,7 @@ def in_units_of_x(curve, x):
     raw = [0.0]
     for weight in curve:  # times the standardised x, plus the next weight
         pairs = zip(raw + [0.0], [0.0] + raw)
-        raw = [(here - centre * before) / deviation for here, before in pairs]
+        raw = [(here - centre * left) / deviation for here, left in pairs]
         raw[-1] += weight
     return raw[1:]
 

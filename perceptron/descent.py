@@ -12,7 +12,9 @@ from perceptron.neuron import backpropagate
 def average_gradient(x, y, m, b):
     """Return the slopes of the mean squared error: along m, and along b."""
     gradients = [backpropagate(xi, yi, m, b) for xi, yi in zip(x, y)]
-    return mean([dm for dm, db in gradients]), mean([db for dm, db in gradients])
+    dm = mean([dm for dm, db in gradients])
+    db = mean([db for dm, db in gradients])
+    return dm, db
 
 
 # --8<-- [end:average_gradient]
@@ -21,7 +23,7 @@ def average_gradient(x, y, m, b):
 @guards.step
 # --8<-- [start:step]
 def step(x, y, m, b, learning_rate):
-    """Return m and b, both moved against the gradient found at the old m and b."""
+    """Return m and b, both moved against the gradient at the old ones."""
     dm, db = average_gradient(x, y, m, b)
     return m - learning_rate * dm, b - learning_rate * db
 
@@ -31,7 +33,7 @@ def step(x, y, m, b, learning_rate):
 
 # --8<-- [start:error_factor]
 def error_factor(x, learning_rate):
-    """Return what a step multiplies the error by, for descent on one row."""
+    """Return what each step multiplies the error of a single row by."""
     return 1 - 2 * learning_rate * (x**2 + 1)
 
 
@@ -40,9 +42,9 @@ def error_factor(x, learning_rate):
 
 # --8<-- [start:highest_stable_rate]
 def highest_stable_rate(x):
-    """Return the learning rate above which descent on these inputs diverges.
+    """Return the learning rate above which descent on a line diverges.
 
-    Two divided by the larger eigenvalue of the Hessian, for a line and the MSE.
+    Two divided by the larger eigenvalue of the Hessian of a line's MSE.
     """
     along_m, along_b, both = 2 * mean([xi**2 for xi in x]), 2, 2 * mean(x)
     middle, half = (along_m + along_b) / 2, (along_m - along_b) / 2
@@ -55,7 +57,7 @@ def highest_stable_rate(x):
 @guards.train
 # --8<-- [start:train]
 def train(x, y, m, b, learning_rate, epochs):
-    """Return the path of (m, b): the start, then where each epoch's step ended."""
+    """Return the path of (m, b): the start, then where each epoch ended."""
     path = [(m, b)]
     for _ in range(epochs):
         m, b = step(x, y, m, b, learning_rate)
@@ -66,9 +68,10 @@ def train(x, y, m, b, learning_rate, epochs):
 # --8<-- [end:train]
 
 
+@guards.combine
 # --8<-- [start:combine]
 def combine(first, p, second, q):
-    """Return first × p + second × q, number by number, for lists of one shape."""
+    """Return first × p + second × q, number by number; p may hold lists."""
     if isinstance(p, list):
         return [combine(first, p_i, second, q_i) for p_i, q_i in zip(p, q)]
     return first * p + second * q
@@ -80,9 +83,9 @@ def combine(first, p, second, q):
 @guards.descend
 # --8<-- [start:descend]
 def descend(gradient, start, learning_rate, epochs, momentum=0):
-    """Return the path of any number of parameters: the start, then each epoch's end.
+    """Return the path of any parameters: the start, then each epoch's end.
 
-    Each step keeps the part `momentum` of the step before it; 0 is plain descent.
+    Each step keeps the part `momentum` of the step before it.
     """
     parameters, velocity = start, combine(0, start, 0, start)
     path = [parameters]
@@ -100,7 +103,7 @@ def descend(gradient, start, learning_rate, epochs, momentum=0):
 @guards.settled
 # --8<-- [start:settled]
 def settled(path, best, tolerance):
-    """Return the epoch from which every parameter stays that close to its best."""
+    """Return the epoch from which all parameters stay near their best."""
     since = 0
     for epoch, parameters in enumerate(path):
         if any(abs(p - q) > tolerance for p, q in zip(parameters, best)):

@@ -25,7 +25,7 @@ def train_in_pytorch(model, X, y, learning_rate, epochs):
 
 # --8<-- [start:in_pytorch]
 def in_pytorch(network):
-    """Return PyTorch's model of a network of tanh units, with its parameters."""
+    """Return PyTorch's model of a network of tanh units."""
     from torch import nn, no_grad, tensor
 
     *hidden, output = network
@@ -44,7 +44,7 @@ def in_pytorch(network):
 
 # --8<-- [start:in_scikit_learn]
 def in_scikit_learn(network, rows, y, learning_rate, epochs):
-    """Return scikit-learn's model of a network of tanh units, trained as ours."""
+    """Return scikit-learn's model of a network of tanh units, trained."""
     *hidden, output = network
     model = MLPRegressor(
         hidden_layer_sizes=[len(hidden)],

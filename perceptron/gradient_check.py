@@ -1,9 +1,12 @@
 """A gradient found again without calculus, by nudging: slow, and hard to get wrong."""
 
+from perceptron.guards import gradient_check as guards
 
+
+@guards.central_difference
 # --8<-- [start:central_difference]
 def central_difference(f, at, nudge=1e-4):
-    """Return the slope of f around `at`, from f a nudge above and a nudge below."""
+    """Return the slope of f at a place, from f a nudge above and below."""
     return (f(at + nudge) - f(at - nudge)) / (2 * nudge)
 
 
@@ -12,7 +15,7 @@ def central_difference(f, at, nudge=1e-4):
 
 # --8<-- [start:numerical_gradient]
 def numerical_gradient(loss, parameters):
-    """Return the slope of loss(*parameters) along each one, the others held still."""
+    """Return the loss's slope along each parameter, the others held."""
     slopes = []
     for i, parameter in enumerate(parameters):
 

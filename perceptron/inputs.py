@@ -8,7 +8,7 @@ from perceptron.neuron import linear_neuron
 
 # --8<-- [start:feedforward]
 def feedforward(inputs, parameters):
-    """Return the prediction for one row; the bias is the last of the parameters."""
+    """Return the prediction for one row; the last parameter is the bias."""
     return linear_neuron(inputs, parameters[:-1], parameters[-1])
 
 
@@ -17,7 +17,7 @@ def feedforward(inputs, parameters):
 
 # --8<-- [start:backpropagate]
 def backpropagate(inputs, y, parameters):
-    """Return the slopes of one row's squared error: along each weight, and the bias."""
+    """Return a squared error's slopes: along each weight, and the bias."""
     dL_dy_pred = 2 * (feedforward(inputs, parameters) - y)
     return [dL_dy_pred * xi for xi in inputs] + [dL_dy_pred]
 

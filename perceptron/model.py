@@ -24,8 +24,8 @@ def mean_squared_error(feedforward, rows, y, parameters):
 
 # --8<-- [start:average]
 def average(gradients):
-    """Return the mean of each slope, in lists as every gradient has them."""
-    if isinstance(gradients[0], list):
+    """Return the mean of each slope, in lists as each gradient has them."""
+    if isinstance(gradients[0], (list, tuple)):
         return [average(slopes) for slopes in zip(*gradients)]
     return mean(gradients)
 
@@ -36,7 +36,7 @@ def average(gradients):
 @guards.average_gradient
 # --8<-- [start:average_gradient]
 def average_gradient(backpropagate, rows, y, parameters):
-    """Return the slope of a model's mean squared error along each parameter."""
+    """Return the slope of the mean squared error along each parameter."""
     gradients = []
     for inputs, yi in zip(rows, y):
         gradients.append(backpropagate(inputs, yi, parameters))
@@ -49,7 +49,7 @@ def average_gradient(backpropagate, rows, y, parameters):
 @guards.train
 # --8<-- [start:train]
 def train(backpropagate, rows, y, start, learning_rate, epochs, momentum=0):
-    """Return the path of a model's parameters: the start, then each epoch's end."""
+    """Return the path of a model's parameters, from the start on."""
 
     def gradient(parameters):
         return average_gradient(backpropagate, rows, y, parameters)

@@ -32,7 +32,7 @@ def relu(s):
 
 
 def relu_slope(h):
-    """Return the slope of ReLU where its value is h: one, and zero at zero."""
+    """Return the slope of ReLU where its value is h; at zero, zero."""
     return 1.0 if h > 0 else 0.0
 
 
@@ -93,11 +93,11 @@ def backpropagate(inputs, y, network, activation="tanh"):
 @guards.uniform
 # --8<-- [start:uniform]
 def uniform(seed, count):
-    """Return numbers between −1 and 1 that look random, the same for each seed.
+    """Return numbers from −1 to 1 that look random, the same for each seed.
 
     Park and Miller's generator, with their multiplier of 1993.
     """
-    state = 48271 * int(seed) % 2147483647  # small for a small seed: not used yet
+    state = 48271 * int(seed) % 2147483647  # still small for a small seed
     numbers = []
     for _ in range(count):
         state = 48271 * state % 2147483647
@@ -111,10 +111,12 @@ def uniform(seed, count):
 @guards.random_start
 # --8<-- [start:random_start]
 def random_start(inputs, units, seed):
-    """Return a network of random weights and biases, its output bias zero."""
+    """Return a network of random parameters, its output bias zero."""
     numbers = iter(uniform(seed, units * (inputs + 2)))
-    hidden = [[next(numbers) for _ in range(inputs + 1)] for _ in range(units)]
-    return hidden + [list(numbers) + [0.0]]
+    network = []
+    for _ in range(units):
+        network.append([next(numbers) for _ in range(inputs + 1)])
+    return network + [list(numbers) + [0.0]]
 
 
 # --8<-- [end:random_start]

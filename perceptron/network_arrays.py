@@ -17,9 +17,10 @@ ACTIVATIONS = {
 
 # --8<-- [start:network]
 def network(starts):
-    """Return many networks, each a list of its neurons, as one of arrays."""
+    """Return many networks, each a list of neurons, as one of arrays."""
     hidden = np.array([neurons[:-1] for neurons in starts], dtype=float)
-    return hidden, np.array([neurons[-1] for neurons in starts], dtype=float)
+    output = np.array([neurons[-1] for neurons in starts], dtype=float)
+    return hidden, output
 
 
 # --8<-- [end:network]
@@ -27,7 +28,7 @@ def network(starts):
 
 # --8<-- [start:feedforward]
 def hidden_layer(X, hidden, activation):
-    """Return what hidden units give, and a row of ones: (starts, units + 1, n)."""
+    """Return what hidden units give, and ones: (starts, units + 1, n)."""
     activate, _ = ACTIVATIONS[activation]
     h = activate(hidden @ X.T)
     return np.concatenate([h, np.ones_like(h[..., :1, :])], axis=-2)
@@ -46,7 +47,7 @@ def feedforward(X, network, activation="tanh"):
 @guards.mean_squared_error
 # --8<-- [start:mean_squared_error]
 def mean_squared_error(X, y, network, activation="tanh"):
-    """Return the mean of the squared errors over all rows: shape (starts,)."""
+    """Return each network's mean of the squared errors: shape (starts,)."""
     return np.mean((feedforward(X, network, activation) - y) ** 2, axis=-1)
 
 
@@ -56,14 +57,15 @@ def mean_squared_error(X, y, network, activation="tanh"):
 @guards.average_gradient
 # --8<-- [start:average_gradient]
 def average_gradient(X, y, network, activation="tanh"):
-    """Return the slopes of each network's mean squared error, shaped as it is."""
+    """Return each mean squared error's slopes, shaped as the network."""
     hidden, output = network
     h = hidden_layer(X, hidden, activation)
     _, slope = ACTIVATIONS[activation]
 
     delta = 2 / len(y) * (np.vecmat(output, h) - y)
-    h_units, v = h[..., :-1, :], output[..., :-1, None]
-    return (delta[..., None, :] * v * slope(h_units)) @ X, np.matvec(h, delta)
+    v, h_units = output[..., :-1, None], h[..., :-1, :]
+    delta_units = delta[..., None, :] * v * slope(h_units)
+    return delta_units @ X, np.matvec(h, delta)
 
 
 # --8<-- [end:average_gradient]

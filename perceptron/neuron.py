@@ -19,7 +19,7 @@ def linear_neuron(inputs, weights, bias):
 
 # --8<-- [start:feedforward]
 def feedforward(x, m, b):
-    """Return the prediction of the neuron with one input, weight m and bias b."""
+    """Return the prediction of the neuron with one weight m and bias b."""
     return m * x + b
 
 
@@ -39,7 +39,8 @@ def squared_error(y_pred, y):
 # --8<-- [start:mean_squared_error]
 def mean_squared_error(x, y, m, b):
     """Return the mean of the squared errors over all rows."""
-    return mean([squared_error(feedforward(xi, m, b), yi) for xi, yi in zip(x, y)])
+    y_pred = [feedforward(xi, m, b) for xi in x]
+    return mean([squared_error(p, yi) for p, yi in zip(y_pred, y)])
 
 
 # --8<-- [end:mean_squared_error]
@@ -47,7 +48,7 @@ def mean_squared_error(x, y, m, b):
 
 # --8<-- [start:backpropagate]
 def backpropagate(x, y, m, b):
-    """Return the slopes of one row's squared error: along m, and along b."""
+    """Return the slopes of one squared error: along m, and along b."""
     y_pred = feedforward(x, m, b)
     dL_dy_pred = 2 * (y_pred - y)
     dy_pred_dm = x

@@ -8,7 +8,7 @@ from perceptron.line import mean
 
 # --8<-- [start:standard_deviation]
 def standard_deviation(values):
-    """Return the root of the mean squared distance from the mean, in their units."""
+    """Return the root of the mean squared distance from the mean."""
     centre = mean(values)
     return math.sqrt(mean([(value - centre) ** 2 for value in values]))
 
@@ -19,7 +19,7 @@ def standard_deviation(values):
 @guards.standardise
 # --8<-- [start:standardise]
 def standardise(values):
-    """Return the values shifted to mean zero and scaled to standard deviation one."""
+    """Return the values shifted to mean 0 and scaled to deviation 1."""
     centre, deviation = mean(values), standard_deviation(values)
     return [(value - centre) / deviation for value in values]
 
@@ -30,7 +30,7 @@ def standardise(values):
 @guards.original_units
 # --8<-- [start:original_units]
 def original_units(m, b, x):
-    """Return the weight and bias for raw x of a neuron trained on standardised x."""
+    """Return weight and bias for raw x of a neuron for standardised x."""
     centre, deviation = mean(x), standard_deviation(x)
     return m / deviation, b - m * centre / deviation
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from perceptron import network_arrays
+from perceptron.arrays import with_ones
 from perceptron.data import others
 from perceptron.line import mean
 from perceptron.network import random_start
@@ -38,15 +39,17 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "xor_three": {"units": 3, "activation": "tanh", "rate": 0.3, "epochs": 500},
 }
 
-Numbers = NDArray[np.floating]
+Numbers = NDArray[np.float64]
+Rows = tuple[Numbers, Numbers]  # inputs with ones, and targets
+Networks = tuple[Numbers, Numbers]  # hidden neurons, and outputs
 
-PATIENTS = np.array(standardise(x)).reshape(-1, 1), np.array(y)
+PATIENTS = with_ones(standardise(x)), np.array(y)
 # The others are standardised by the twenty: nothing about them was known before.
 OTHERS = (
-    (np.array(others.x).reshape(-1, 1) - mean(x)) / standard_deviation(x),
+    with_ones((np.array(others.x) - mean(x)) / standard_deviation(x)),
     np.array(others.y),
 )
-XOR = np.array([[-1, -1], [-1, 1], [1, -1], [1, 1]]), np.array([0, 1, 1, 0])
+XOR = with_ones([[-1, -1], [-1, 1], [1, -1], [1, 1]]), np.array([0, 1, 1, 0])
 
 HEAD = '''\
 """How networks ended that began at random: a number for each of the seeds 1, 2, 3, …
@@ -65,21 +68,21 @@ Written by scripts/make_studies.py, and computed again by the tests.
 '''
 
 
-def starts(width: int, units: int, count: int, output_bias: float = 0.0) -> Numbers:
-    """Return the random starts of the first seeds, one a row."""
-    drawn = [random_start(width, units, seed) for seed in range(1, count + 1)]
-    return np.array([[*start[:-1], output_bias] for start in drawn])
+def starts(inputs: int, units: int, count: int, output_bias: float = 0.0) -> Networks:
+    """Return the random starts of the first seeds."""
+    drawn = [random_start(inputs, units, seed) for seed in range(1, count + 1)]
+    hidden, output = network_arrays.network(drawn)
+    output[:, -1] = output_bias
+    return hidden, output
 
 
-def train(
-    name: str, rows: tuple[Numbers, Numbers], count: int
-) -> tuple[Numbers, Numbers]:
+def train(name: str, rows: Rows, count: int) -> tuple[Networks, Numbers]:
     """Return where the starts of a study end, and the MSE of each."""
     setting = SETTINGS[name]
-    width, activation = rows[0].shape[1], setting["activation"]
-    begun = starts(width, setting["units"], count, setting.get("output_bias", 0.0))
+    inputs, activation = rows[0].shape[1] - 1, setting["activation"]
+    begun = starts(inputs, setting["units"], count, setting.get("output_bias", 0.0))
     ended = network_arrays.train(
-        *rows, begun, activation, setting["rate"], setting["epochs"]
+        *rows, begun, setting["rate"], setting["epochs"], activation
     )
     return ended, network_arrays.mean_squared_error(*rows, ended, activation)
 
@@ -93,8 +96,8 @@ def patients(name: str) -> dict[str, list[float]]:
         f"{name}_others": network_arrays.mean_squared_error(*OTHERS, ended, activation),
     }
     if activation == "relu":
-        sums = network_arrays.hidden_sums(PATIENTS[0], ended)
-        results[f"{name}_dead"] = (sums.max(axis=-1) <= 0).sum(axis=-1)
+        h = network_arrays.hidden_layer(PATIENTS[0], ended[0], activation)
+        results[f"{name}_dead"] = (h == 0).all(axis=-1).sum(axis=-1)  # the ones never
     return {name: values.round(4).tolist() for name, values in results.items()}
 
 
@@ -130,7 +133,7 @@ def source(results: dict[str, list[float]]) -> str:
 @click.command(help=__doc__)
 def main() -> None:
     write_atomically(TARGET, source(studies()))
-    click.echo(f"wrote perceptron/{TARGET.name}")
+    click.echo(f"wrote {TARGET.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
 from live.frame.controls import Choice, Number
 from live.frame.drawing import axes
 from live.frame.numbers import shown
-from perceptron.curve import curve_error, fit_curve, prediction
+from perceptron.curve import fit_curve, prediction
 from perceptron.data import others
+from perceptron.model import mean_squared_error
 from perceptron.patients import x, y
 
 MOST = 5
@@ -24,14 +25,10 @@ CONTROLS = [
 KNOTS = [2.8 * knot for knot in range(11)]  # from edge to edge
 CHOSEN, OTHER = 3.2, 1.4  # widths of the lines
 PALE = 0.7
-KNOWN: "dict[object, list[float]]" = {}  # a degree's curve, and its errors
-
-TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
-if TYPE_CHECKING:
-    from live.frame.drawing import Changes
+KNOWN: dict[object, list[float]] = {}  # a degree's curve, and its errors
 
 
-def update(degree: int, patients: str) -> "tuple[Changes, str]":
+def update(degree: int, patients: str) -> tuple[dict, str]:
     """Return the curves, the chosen one broad, and their errors, and the sentence."""
     inside = patients == "inside"
     names = {
@@ -40,14 +37,14 @@ def update(degree: int, patients: str) -> "tuple[Changes, str]":
         if inside
         else f"the other {len(others.rows)}",
     }
-    changes: "Changes" = {"outside": {"visibility": "hidden" if inside else "visible"}}
+    changes: dict = {"outside": {"visibility": "hidden" if inside else "visible"}}
     for number in range(1, MOST + 1):
         path = drawn(fitted(number))
-        width, opacity = (CHOSEN, 1) if number == degree else (OTHER, PALE)
+        line, opacity = (CHOSEN, 1) if number == degree else (OTHER, PALE)
         for panel, loss in zip(names, errors(number, patients)):
             mark = f"{panel}-{number}"
-            changes[mark] = {"d": path, "stroke-width": width, "opacity": opacity}
-            changes[f"{mark}-key"] = {"stroke-width": width}
+            changes[mark] = {"d": path, "stroke-width": line, "opacity": opacity}
+            changes[f"{mark}-key"] = {"stroke-width": line}
             changes[f"{mark}-mse"] = {"text": shown(loss, 1)}
     for panel, name in names.items():
         changes[f"{panel}-name"] = {"text": name}
@@ -61,25 +58,28 @@ def update(degree: int, patients: str) -> "tuple[Changes, str]":
     )
 
 
-def drawn(curve: "list[float]") -> str:
+def drawn(curve: list[float]) -> str:
     """Return the curve from edge to edge; both panels have the same axes."""
     return axes("degrees", "seen").curve(lambda xi: prediction(xi, curve), KNOTS)
 
 
-def fitted(degree: int) -> "list[float]":
+def fitted(degree: int) -> list[float]:
     """Return the curve that fits the twenty best; it is worked out once."""
     if degree not in KNOWN:
         KNOWN[degree] = fit_curve(x, y, degree)
     return KNOWN[degree]
 
 
-def errors(degree: int, patients: str) -> "list[float]":
+def errors(degree: int, patients: str) -> list[float]:
     """Return the curve's mean squared errors on the twenty, and on the others."""
     key = degree, patients
     if key not in KNOWN:
         rows = INSIDE if patients == "inside" else others.rows
         unseen = [row[0] for row in rows], [row[2] for row in rows]
-        KNOWN[key] = [curve_error(*rows, fitted(degree)) for rows in ((x, y), unseen)]
+        KNOWN[key] = [
+            mean_squared_error(prediction, inputs, targets, fitted(degree))
+            for inputs, targets in ((x, y), unseen)
+        ]
     return KNOWN[key]
 
 

@@ -4,9 +4,9 @@ import math
 
 from live.by_hand import across
 from live.frame.controls import Count, Number, leads_to
-from live.frame.drawing import FAR, axes
+from live.frame.drawing import FAR, Axes, axes
 from live.frame.numbers import LONG, counted, shown, written
-from perceptron.checks import DivergenceError, check_descent
+from perceptron.checks import is_finite_number
 from perceptron.descent import highest_stable_rate, step
 from perceptron.line import fit_line
 from perceptron.neuron import mean_squared_error
@@ -24,17 +24,8 @@ FOLLOWED = 100  # epochs that keep up with the hand that drags
 TURN, SPOT = 1, 6  # pixels from one corner of the path to the next, and between dots
 NEAR_THE_END = 1e100  # what steps to no number from below this was not too large
 
-TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
-if TYPE_CHECKING:
-    from live.frame.drawing import Axes, Changes
 
-    Point = tuple[float, float]
-    Place = tuple[int, float, float]
-
-
-def update(
-    m: float, b: float, learning_rate: float, epoch: int
-) -> "tuple[Changes, str]":
+def update(m: float, b: float, learning_rate: float, epoch: int) -> tuple[dict, str]:
     """Return the path from the start, the line at its end, and the sentence."""
     view, patients = axes("descent", "map"), axes("descent", "patients")
     descent = way("descent", view, x, (m, b), learning_rate)
@@ -89,7 +80,7 @@ def why(descent: "Way", epoch: int) -> str:
     return told
 
 
-def loss_at(inputs: "list[float]", point: "Point") -> float:
+def loss_at(inputs: list[float], point: tuple[float, float]) -> float:
     """Return the mean squared error of a weight and a bias."""
     try:
         return mean_squared_error(inputs, y, *point)
@@ -99,12 +90,12 @@ def loss_at(inputs: "list[float]", point: "Point") -> float:
 
 def drag(
     handle: str,
-    at: "tuple[float, float]",
+    at: tuple[float, float],
     m: float,
     b: float,
     learning_rate: float,
     epoch: int,
-) -> "dict[str, float]":
+) -> dict[str, float]:
     """Return the start at the hand, and no more epochs than can follow it."""
     m, b = axes("descent", "map").at(*at)
     return {"m": round(m, 1), "b": round(b, 1), "epoch": min(epoch, FOLLOWED)}
@@ -120,16 +111,16 @@ class Way:
     """One descent as far as it was followed, and the places that show it."""
 
     def __init__(
-        self, view: "Axes", inputs: "list[float]", start: "Point", learning_rate: float
+        self, view: Axes, inputs: list[float], start: tuple, learning_rate: float
     ) -> None:
         """Begin; nothing is computed yet."""
         self.view = view
         self.inputs = inputs
         self.start = start
         self.learning_rate = learning_rate
-        self.path: "list[Point]" = []
-        self.corners: "list[Place]" = []
-        self.dots: "list[Place]" = []
+        self.path: list[tuple[float, float]] = []
+        self.corners: list[tuple] = []  # epoch, and pixels
+        self.dots: list[tuple] = []
         self.seen = 0  # how many of its places are in reach of the drawing
         self.ended = False  # are there no numbers to go on with?
         self.show(start)
@@ -138,17 +129,13 @@ class Way:
     def follow(self, epochs: int) -> None:
         """Take the steps that are still to be taken until so many epochs."""
         while len(self.path) <= epochs and not self.ended:
-            m, b = self.path[-1]
-            try:
-                m, b = step(self.inputs, y, m, b, self.learning_rate)
-                check_descent([m, b], self.learning_rate, len(self.path))
-            except (OverflowError, DivergenceError):
-                self.ended = True
-            else:
+            m, b = step(self.inputs, y, *self.path[-1], self.learning_rate)
+            self.ended = not (is_finite_number(m) and is_finite_number(b))
+            if not self.ended:
                 self.show((m, b))
                 self.path.append((m, b))
 
-    def show(self, point: "Point") -> None:
+    def show(self, point: tuple) -> None:
         """Note a new place of the path, where it can be told from the last ones."""
         epoch = len(self.path)
         place = epoch, self.view.x(point[0]), self.view.y(point[1])
@@ -162,7 +149,7 @@ class Way:
         """Return the number of epochs, or of those that there are if they are fewer."""
         return min(epochs, len(self.path) - 1)
 
-    def changes(self, epochs: int) -> "Changes":
+    def changes(self, epochs: int) -> dict:
         """Return the path until then, its dots, and where it stands."""
         here = self.path[self.last(epochs)]
         corners = [f"{x} {y}" for epoch, x, y in self.corners if epoch <= epochs]
@@ -176,7 +163,7 @@ class Way:
         }
 
 
-def note(places: "list[Place]", place: "Place", pixels: float) -> None:
+def note(places: list[tuple], place: tuple, pixels: float) -> None:
     """Add the place, unless it is so near one of the last two: a jump has two sides."""
     for _, left, top in places[-2:]:
         if max(abs(place[1] - left), abs(place[2] - top)) < pixels:
@@ -184,11 +171,11 @@ def note(places: "list[Place]", place: "Place", pixels: float) -> None:
     places.append(place)
 
 
-WAYS: "dict[str, Way]" = {}  # what shows them → the descent that it showed last
+WAYS: dict[str, Way] = {}  # what shows them → the descent that it showed last
 
 
 def way(
-    name: str, view: "Axes", inputs: "list[float]", start: "Point", learning_rate: float
+    name: str, view: Axes, inputs: list[float], start: tuple, learning_rate: float
 ) -> Way:
     """Return this descent: the one that is known by the name, if it is the same."""
     known = WAYS.get(name)

@@ -27,15 +27,11 @@ CONTROLS = [
     Count("stage", "stage", len(STAGES), ALL, moment=900),
 ]
 
-TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
-if TYPE_CHECKING:
-    from live.frame.drawing import Changes
 
-
-def update(patient: int, m: float, b: float, stage: int) -> "tuple[Changes, str]":
+def update(patient: int, m: float, b: float, stage: int) -> tuple[dict, str]:
     """Return what has been reached at this stage, and what the stage did."""
     numbers = values(x[patient - 1], y[patient - 1], m, b)
-    changes: "Changes" = {}
+    changes: dict = {}
     for number, (arrows, marks) in enumerate(STAGES, 1):
         reached = stage == ALL or number <= stage
         for arrow in arrows:
@@ -48,7 +44,7 @@ def update(patient: int, m: float, b: float, stage: int) -> "tuple[Changes, str]
     return changes, f"Patient {patient}. {sentences(numbers)[stage]}"
 
 
-def values(xi: float, yi: float, m: float, b: float) -> "dict[str, str]":
+def values(xi: float, yi: float, m: float, b: float) -> dict[str, str]:
     """Return every number of the figure, by its mark, as it is written."""
     y_pred = feedforward(xi, m, b)
     dm, db = backpropagate(xi, yi, m, b)
@@ -73,7 +69,7 @@ def values(xi: float, yi: float, m: float, b: float) -> "dict[str, str]":
     return written
 
 
-def sentences(n: "dict[str, str]") -> "list[str]":
+def sentences(n: dict[str, str]) -> list[str]:
     """Return what to say once all is seen, and at each stage."""
     return [
         f"The prediction is {n['y_pred']}, the error {n['error']}, the loss "

@@ -1,18 +1,12 @@
-"""A hidden layer in training: how many units, which bend, where they start, how far."""
+"""A hidden layer in training: how many units, which activation and start, how far."""
 
 from live.frame.controls import Choice, Count, Number, leads_to
 from live.frame.drawing import axes
 from live.frame.numbers import counted, shown, written
 from perceptron.checks import DivergenceError
 from perceptron.line import fit_line, mean
-from perceptron.network import (
-    feedforward,
-    layers,
-    mean_squared_error,
-    random_start,
-    train,
-)
-from perceptron.neuron import linear_neuron
+from perceptron.model import mean_squared_error, train
+from perceptron.network import backpropagate, feedforward, hidden_layer, random_start
 from perceptron.neuron import mean_squared_error as line_error
 from perceptron.patients import x, y
 from perceptron.standard import standard_deviation, standardise
@@ -41,15 +35,9 @@ AT_ONCE, PART = 20, 8  # such places: the near ones at once, a long way in parts
 MANY = 20  # trainings that are remembered
 EDGES = 0.0, 20.0
 TOP = 330
-# Where a curve needs a knot: around each bend, in widths of the bend.
+# Where a curve needs a knot: at these sums of each unit.
 NEAR = (-3, -2, -1.2, -0.5, 0, 0.5, 1.2, 2, 3)
 TWIN = 0.5, 0.2, 1.0  # a unit's weight and bias and the output's weight, as on the page
-
-TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
-if TYPE_CHECKING:
-    from live.frame.drawing import Changes
-
-    Settings = tuple[int, str, str, int, float]
 
 rows = [[z] for z in standardise(x)]
 
@@ -61,7 +49,7 @@ def update(
     seed: int,
     learning_rate: float,
     epoch: int,
-) -> "tuple[Changes, str]":
+) -> tuple[dict, str]:
     """Return the curve, where its units bend and its error, and the sentence.
 
     A long training goes on in parts: as long as it is not done, the mark "…" says that
@@ -69,10 +57,9 @@ def update(
     """
     training = remembered((units, activation, start, seed, learning_rate))
     done = training.go_on(epoch)
-    reached, parameters = training.at(epoch)
-    loss = error(parameters, activation)
-    changes = drawn(parameters, activation)
-    said, after = written(loss, 1), counted(reached, "epoch")
+    reached, network = training.at(epoch)
+    changes = drawn(network, activation)
+    said, after = written(error(network, activation), 1), counted(reached, "epoch")
     changes["mse"] = {"text": f"MSE {said}"}
     changes["epoch"] = {"text": f"after {after}"}
     if not done:
@@ -87,7 +74,7 @@ def update(
             f" In epoch {shown(reached + 1)} the numbers become too large for Python, "
             "so the training ends there."
         )
-    return changes, told + remark(parameters, activation)
+    return changes, told + remark(network, activation)
 
 
 BUTTONS = {
@@ -96,17 +83,17 @@ BUTTONS = {
 }
 
 
-def drawn(parameters: "list[float]", activation: str) -> "Changes":
+def drawn(network: list[list[float]], activation: str) -> dict:
     """Return the curve and the dotted lines, hidden where there is nothing to draw."""
     view = axes("hidden")
-    places = bends(parameters) if activation != "identity" else []
-    lines = [view.path([(at, 0), (at, TOP)]) for at, _ in places if within(at)]
-    near = [at + width * n for at, width in places for n in NEAR]
+    units = middles(network) if activation != "identity" else []
+    lines = [view.path([(at, 0), (at, TOP)]) for at, _ in units if within(at)]
+    near = [at + one * s for at, one in units for s in NEAR]
     knots = sorted(set(EDGES).union([at for at in near if within(at)]))
-    centre, spread = mean(x), standard_deviation(x)
+    centre, deviation = mean(x), standard_deviation(x)
     try:
         d = view.curve(
-            lambda xi: feedforward([(xi - centre) / spread], parameters, activation),
+            lambda xi: feedforward([(xi - centre) / deviation], network, activation),
             knots,
         )
     except OverflowError:
@@ -117,7 +104,7 @@ def drawn(parameters: "list[float]", activation: str) -> "Changes":
     }
 
 
-def shape(d: str) -> "dict[str, str]":
+def shape(d: str) -> dict[str, str]:
     """Return a path, or that there is none to be seen."""
     return {"d": d, "visibility": "visible"} if d else {"visibility": "hidden"}
 
@@ -127,53 +114,56 @@ def within(at: float) -> bool:
     return EDGES[0] < at < EDGES[1]
 
 
-def bends(parameters: "list[float]") -> "list[tuple[float, float]]":
-    """Return at which x each unit's sum is zero, and how wide its bend is there."""
-    centre, spread = mean(x), standard_deviation(x)
-    hidden, _ = layers(parameters, 1)
-    return [(centre - spread * u / w, abs(spread / w)) for w, u in hidden if w]
+def middles(network: list[list[float]]) -> list[tuple[float, float]]:
+    """Return at which x each unit's sum is zero, and how far from there it is one."""
+    centre, deviation = mean(x), standard_deviation(x)
+    return [
+        (centre - deviation * u / w, abs(deviation / w)) for w, u in network[:-1] if w
+    ]
 
 
-def error(parameters: "list[float]", activation: str) -> float:
+def error(network: list[list[float]], activation: str) -> float:
     """Return the network's mean squared error on the twenty."""
     try:
-        return mean_squared_error(rows, y, parameters, activation)
+        return mean_squared_error(
+            lambda inputs, network: feedforward(inputs, network, activation),
+            rows,
+            y,
+            network,
+        )
     except OverflowError:
         return float("inf")
 
 
-def remark(parameters: "list[float]", activation: str) -> str:
+def remark(network: list[list[float]], activation: str) -> str:
     """Return what else there is to say of these units."""
-    hidden, output = layers(parameters, 1)
-    if not any(any(unit) for unit in hidden) and not any(output[:-1]):
-        return f" Only the output's bias moves: it is {shown(output[-1], 1)}."
+    *hidden, output = network
+    *v, c = output
+    if not any(any(neuron) for neuron in hidden) and not any(v):
+        return f" Only the output's bias moves: it is {shown(c, 1)}."
     told = ""
     if len(hidden) > 1 and all(unit == hidden[0] for unit in hidden):
         told = " All units are still equal, so they bend as one."
     if activation == "relu":
-        dead = sum([is_dead(unit) for unit in hidden])
+        given = [hidden_layer(inputs, hidden, activation) for inputs in rows]
+        dead = sum([not any(outputs) for outputs in zip(*given)])
         if dead:
             told += f" Dead units: {dead} of {len(hidden)}."
     return told
 
 
-def is_dead(unit: "list[float]") -> bool:
-    """Say whether a ReLU unit gives zero for every patient."""
-    *weights, bias = unit
-    return all(linear_neuron(row, weights, bias) <= 0 for row in rows)
-
-
 class Training:
-    """One training as far as it came: its parameters at every so many epochs."""
+    """One training as far as it came: its network at every so many epochs."""
 
-    def __init__(self, settings: "Settings") -> None:
+    def __init__(
+        self, units: int, activation: str, start: str, seed: int, learning_rate: float
+    ) -> None:
         """Begin; nothing is trained yet."""
-        units, self.activation, start, seed, self.learning_rate = settings
-        first = random_start(1, units, seed)
-        if start != "random":
-            w, u, v = TWIN if start == "twins" else (0.0, 0.0, 0.0)
-            first = [w, u] * units + [v] * units + [0.0]
-        self.kept = [first]
+        self.activation = activation
+        self.learning_rate = learning_rate
+        w, u, v = TWIN if start == "twins" else (0.0, 0.0, 0.0)
+        first = [[w, u]] * units + [[v] * units + [0.0]]
+        self.kept = [random_start(1, units, seed) if start == "random" else first]
         self.ended = False  # are there no numbers to go on with?
 
     def go_on(self, epochs: int) -> bool:
@@ -189,8 +179,8 @@ class Training:
                 self.kept.append(path[-1])
         return self.ended or len(self.kept) > epochs // KEEP
 
-    def at(self, epochs: int) -> "tuple[int, list[float]]":
-        """Return how many epochs it came towards these, and the parameters there."""
+    def at(self, epochs: int) -> tuple[int, list[list[float]]]:
+        """Return how many epochs it came towards these, and the network there."""
         place = min(epochs // KEEP, len(self.kept) - 1)
         more = 0
         if self.ended or place == epochs // KEEP:
@@ -198,8 +188,8 @@ class Training:
         path = self.path(self.kept[place], more)
         return place * KEEP + len(path) - 1, path[-1]
 
-    def path(self, start: "list[float]", epochs: int) -> "list[list[float]]":
-        """Return the parameters epoch by epoch, for as long as they are numbers."""
+    def path(self, start: list[list[float]], epochs: int) -> list[list[list[float]]]:
+        """Return the network epoch by epoch, for as long as it has numbers."""
         try:
             return self.trained(start, epochs)
         except DivergenceError:
@@ -211,20 +201,25 @@ class Training:
                 break
         return path
 
-    def trained(self, start: "list[float]", epochs: int) -> "list[list[float]]":
+    def trained(self, start: list[list[float]], epochs: int) -> list[list[list[float]]]:
         """Return the path that the page's own function takes."""
-        return train(rows, y, start, self.activation, self.learning_rate, epochs)
+        return train(
+            lambda inputs, target, network: backpropagate(
+                inputs, target, network, self.activation
+            ),
+            *(rows, y, start, self.learning_rate, epochs),
+        )
 
 
-TRAININGS: "dict[Settings, Training]" = {}
+TRAININGS: dict[tuple, Training] = {}
 
 
-def remembered(settings: "Settings") -> Training:
+def remembered(settings: tuple) -> Training:
     """Return the training with these settings, as far as it came."""
     if settings not in TRAININGS:
         if len(TRAININGS) >= MANY:
             TRAININGS.clear()
-        TRAININGS[settings] = Training(settings)
+        TRAININGS[settings] = Training(*settings)
     return TRAININGS[settings]
 
 

@@ -20,19 +20,13 @@ RATE = 0.001
 SHOWN = (0, 1, 2, 3, 4, 5, 7, 10, 15, 30)  # steps whose lines make the fan
 WORDS_AT = 19.8
 
-TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
-if TYPE_CHECKING:
-    from live.frame.drawing import Changes
 
-    Place = tuple[float, float]
-
-
-def update(m: float, b: float, steps: int) -> "tuple[Changes, str]":
+def update(m: float, b: float, steps: int) -> tuple[dict, str]:
     """Return the guess, the lines that learning makes of it, and the sentence."""
     path, fate = learn(m, b, steps)
     fan = [path[step] for step in SHOWN if step < len(path)]
     view, taken = axes("home"), counted(len(path) - 1, "step")
-    changes: Changes = {
+    changes: dict = {
         "fan": {"d": " ".join([across(view, *place) for place in fan])},
         "guess": {"d": across(view, *path[0])},
         "line": {"d": across(view, *path[-1])},
@@ -47,7 +41,7 @@ def update(m: float, b: float, steps: int) -> "tuple[Changes, str]":
     )
 
 
-def learn(m: float, b: float, steps: int) -> "tuple[list[Place], str]":
+def learn(m: float, b: float, steps: int) -> tuple[list[tuple[float, float]], str]:
     """Return the places on the way, and a sentence when the way has an early end."""
     path = [(m, b)]
     for _ in range(steps):
@@ -58,13 +52,15 @@ def learn(m: float, b: float, steps: int) -> "tuple[list[Place], str]":
     return path, ""
 
 
-def words(text: str, place: "Place", below: float) -> "dict[str, float | str]":
+def words(
+    text: str, place: tuple[float, float], below: float
+) -> dict[str, float | str]:
     """Return words near the right end of a line, so many pixels below it."""
     view = axes("home")
     height = min(max(feedforward(WORDS_AT, *place), 20), 310)
     return {"text": text, "x": view.x(WORDS_AT), "y": pixel(view.y(height) + below)}
 
 
-def drag(handle: str, at: "tuple[float, float]", **now: float) -> "dict[str, float]":
+def drag(handle: str, at: tuple[float, float], **now: float) -> dict[str, float]:
     """Return m and b of the guess once a handle is moved up or down."""
     return drag_end(axes("home"), handle, at, now["m"], now["b"])

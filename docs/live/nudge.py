@@ -12,12 +12,8 @@ CONTROLS = [
 ]
 HANDLES = ["here", "below", "above"]
 
-TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
-if TYPE_CHECKING:
-    from live.frame.drawing import Changes
 
-
-def update(m: float, nudge: float) -> "tuple[Changes, str]":
+def update(m: float, nudge: float) -> tuple[dict, str]:
     """Return the tangent and the two chords with their slopes."""
     view = axes("nudge")
     places = [(weight, loss(weight)) for weight in (m - nudge, m, m + nudge)]
@@ -50,8 +46,8 @@ def upward_difference(m: float, nudge: float) -> float:
 
 
 def drag(
-    handle: str, at: "tuple[float, float]", m: float, nudge: float
-) -> "dict[str, float]":
+    handle: str, at: tuple[float, float], m: float, nudge: float
+) -> dict[str, float]:
     """Return the weight under the hand, or the nudge that reaches to it."""
     weight, _ = axes("nudge").at(*at)
     return {"m": weight} if handle == "here" else {"nudge": abs(weight - m)}

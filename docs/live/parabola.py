@@ -3,7 +3,7 @@
 import math
 
 from live.frame.controls import Count, Number
-from live.frame.drawing import axes
+from live.frame.drawing import Axes, axes
 from live.frame.numbers import counted, written
 from perceptron.checks import DivergenceError
 from perceptron.descent import descend
@@ -23,12 +23,6 @@ CONTROLS = [
 HANDLES = ["here"]
 WORDS = ["bottom", "bottom_m", "bottom_value"]  # in the way of a walk
 
-TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
-if TYPE_CHECKING:
-    from live.frame.drawing import Axes, Changes
-
-    Place = tuple[float, float]
-
 
 def loss(m: float) -> float:
     """Return the first patient's loss with this weight, the bias held."""
@@ -40,7 +34,7 @@ def slope(m: float) -> float:
     return backpropagate(x[0], y[0], m, BIAS)[0]
 
 
-def update(m: float, learning_rate: float, steps: int) -> "tuple[Changes, str]":
+def update(m: float, learning_rate: float, steps: int) -> tuple[dict, str]:
     """Return the tangent and its downhill arrow after so many steps from m."""
     view = axes("parabola")
     path = walk(m, learning_rate, steps)
@@ -63,7 +57,7 @@ def update(m: float, learning_rate: float, steps: int) -> "tuple[Changes, str]":
     return changes, sentence(here, steep, steps)
 
 
-def walk(m: float, learning_rate: float, steps: int) -> "list[float]":
+def walk(m: float, learning_rate: float, steps: int) -> list[float]:
     """Return the weight at the start and after each step; infinite once blown up."""
     try:
         path = descend(lambda p: [slope(p[0])], [m], learning_rate, steps)
@@ -72,28 +66,28 @@ def walk(m: float, learning_rate: float, steps: int) -> "list[float]":
     return [weight for (weight,) in path]
 
 
-def curve(view: "Axes") -> str:
+def curve(view: Axes) -> str:
     """Return the loss for every weight, as SVG's `d`."""
     weights = [LEFT + (RIGHT - LEFT) * i / PIECES for i in range(PIECES + 1)]
     return view.path([(weight, loss(weight)) for weight in weights])
 
 
-def dots(view: "Axes", places: "list[Place]") -> str:
+def dots(view: Axes, places: list[tuple[float, float]]) -> str:
     """Return lines without length, which have round ends, as SVG's `d`."""
     return " ".join([view.path([place, place]) for place in places])
 
 
-def tangent(view: "Axes", m: float) -> str:
+def tangent(view: Axes, m: float) -> str:
     """Return the line that touches the loss at m, as SVG's `d`."""
     return view.path([on_tangent(m, m - TANGENT), on_tangent(m, m + TANGENT)])
 
 
-def on_tangent(m: float, weight: float) -> "Place":
+def on_tangent(m: float, weight: float) -> tuple[float, float]:
     """Return where the tangent at m passes over a weight."""
     return weight, loss(m) + slope(m) * (weight - m)
 
 
-def arrow(view: "Axes", m: float, steep: float) -> "Changes":
+def arrow(view: Axes, m: float, steep: float) -> dict:
     """Return the tangent's downhill half, which ends where it would reach zero."""
     reach = min(ARROW, loss(m) / abs(steep)) if steep else 0
     x1, y1 = view.x(m), view.y(loss(m))
@@ -131,8 +125,8 @@ def sentence(m: float, steep: float, steps: int) -> str:
 
 
 def drag(
-    handle: str, at: "Place", m: float, learning_rate: float, steps: int
-) -> "dict[str, float]":
+    handle: str, at: tuple[float, float], m: float, learning_rate: float, steps: int
+) -> dict[str, float]:
     """Return the weight under the hand, where a new walk begins."""
     weight, _ = axes("parabola").at(*at)
     return {"m": weight, "steps": 0}

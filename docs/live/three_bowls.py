@@ -11,25 +11,23 @@ from perceptron.patients import x, y
 from perceptron.standard import standardise
 
 CONTROLS = [
+    # Addresses that readers keep call it "share": the learning rate, in % of the limit.
     Number("share", "learning rate, in % of each limit", 50, 5, 120, 5, "path"),
     Count("steps", "steps", 300, 10),
 ]
 START = 0, 60  # a flat line, the same on all three
 TOLERANCE = 0.00005  # as near to the best as four decimals show
 
-TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
-if TYPE_CHECKING:
-    from live.frame.drawing import Changes
 
-
-def update(share: int, steps: int) -> "tuple[Changes, str]":
+def update(share: int, steps: int) -> tuple[dict, str]:
     """Return the three paths, and the sentence on how far each has come."""
-    changes: "Changes" = {}
+    percent = share
+    changes: dict = {}
     above = []
     stopped = False
     for kind, inputs in kinds():
         view, rate = axes("three_bowls", f"{kind}-axes"), highest_stable_rate(inputs)
-        descent = way(kind, view, inputs, START, share / 100 * rate)
+        descent = way(kind, view, inputs, START, percent / 100 * rate)
         descent.follow(steps)
         drawn = descent.changes(steps)
         path = descent.path[: steps + 1]
@@ -48,10 +46,10 @@ def update(share: int, steps: int) -> "tuple[Changes, str]":
     )
     if stopped:
         return changes, f"{told}A path ends where a step gives no finite numbers."
-    return changes, told + why(share)
+    return changes, told + why(percent)
 
 
-def kinds() -> "list[tuple[str, list[float]]]":
+def kinds() -> list[tuple[str, list[float]]]:
     """Return the inputs of each kind, in the order of the panels."""
     centre = mean(x)
     return [
@@ -61,7 +59,7 @@ def kinds() -> "list[tuple[str, list[float]]]":
     ]
 
 
-def arrival(path: "list[tuple[float, float]]", best: "tuple[float, float]") -> str:
+def arrival(path: list[tuple[float, float]], best: tuple[float, float]) -> str:
     """Return how many steps the path has, or how many it took to arrive."""
     try:
         return f"there: {counted(settled(path, best, TOLERANCE), 'step')}"
@@ -69,15 +67,15 @@ def arrival(path: "list[tuple[float, float]]", best: "tuple[float, float]") -> s
         return counted(len(path) - 1, "step")
 
 
-def why(share: int) -> str:
-    """Return the sentence on what steps at this share of the limit do."""
-    if share > 100:
+def why(percent: int) -> str:
+    """Return the sentence on what steps at so many percent of the limit do."""
+    if percent > 100:
         return "Above the limit each step overshoots by more than it corrects."
-    if share == 100:
+    if percent == 100:
         return "At the limit the steps jump across the valley for ever."
-    if share > 50:
+    if percent > 50:
         return "Each step jumps across the floor of the valley, a little less far."
-    if share == 50:
+    if percent == 50:
         return "The first step lands on the floor of the valley."
     return "The steps slide down to the floor of the valley without crossing it."
 

@@ -1,13 +1,14 @@
 """Exercise of chapter 9: the slope along the new weight."""
 
-from perceptron.curve import backpropagate, feedforward
+from perceptron.curve import powers
 from perceptron.exercises.form import Exercise, Field, Mistake
+from perceptron.inputs import backpropagate, feedforward
 from perceptron.patients import x, y
 
 
 # --8<-- [start:solution_slope_along_a]
-def slope_along_a() -> float:
-    """Return the first patient's slope along a, at a = 0, m = 5 and b = 10."""
+def slope_along_a():
+    """Return the first patient's slope along a, at a = 0, m = 5, b = 10."""
     error = 0 * x[0] ** 2 + 5 * x[0] + 10 - y[0]
     return 2 * error * x[0] ** 2
 
@@ -17,8 +18,9 @@ def slope_along_a() -> float:
 
 def exercises() -> list[Exercise]:
     """Return the chapter's exercises."""
-    da, dm = backpropagate(x[0], y[0], 0, 5, 10)[:2]
-    error = feedforward(x[0], 0, 5, 10) - y[0]
+    inputs, curve = powers(x[0], 2), [0, 5, 10]
+    da, dm, _ = backpropagate(inputs, y[0], curve)
+    error = feedforward(inputs, curve) - y[0]
     return [
         Exercise(
             "slope_along_a",

@@ -6,9 +6,12 @@ LAYERS = [784, 16, 16, 10]
 
 
 # --8<-- [start:solution_parameters]
-def count_parameters(layers: list[int]) -> int:
-    """Return the number of weights and biases; the first layer is the inputs."""
-    return sum((layers[i] + 1) * layers[i + 1] for i in range(len(layers) - 1))
+def count_parameters(layers):
+    """Return the number of weights and biases; first come the inputs."""
+    count = 0
+    for i in range(1, len(layers)):
+        count += (layers[i - 1] + 1) * layers[i]
+    return count
 
 
 # --8<-- [end:solution_parameters]

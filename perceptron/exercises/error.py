@@ -6,7 +6,7 @@ from perceptron.patients import x, y
 
 
 # --8<-- [start:solution_second_error]
-def second_error() -> float:
+def second_error():
     """Return the second patient's error at the first guess."""
     return feedforward(x[1], 5, 10) - y[1]
 

@@ -1,27 +1,15 @@
 """Exercises of chapter 8: the highest stable rate, and back to the original units."""
 
-import math
-
+from perceptron.descent import highest_stable_rate
 from perceptron.exercises.form import Exercise, Field, Mistake
 from perceptron.line import fit_line, mean
 from perceptron.patients import x, y
 from perceptron.standard import original_units, standard_deviation, standardise
 
 
-def line_curvatures(x: list[float]) -> tuple[float, float]:
-    """Return how the loss of a line curves along its valley, and across it.
-
-    The eigenvalues of a table of two by two are the roots of a quadratic equation.
-    """
-    along_m, along_b, together = 2 * mean([xi**2 for xi in x]), 2.0, 2 * mean(x)
-    middle = (along_m + along_b) / 2
-    radius = math.sqrt(((along_m - along_b) / 2) ** 2 + together**2)
-    return middle - radius, middle + radius
-
-
 # --8<-- [start:solution_highest_rate]
-def highest_rate(curvature: float) -> float:
-    """Return the rate at which a step multiplies this direction's distance by -1."""
+def highest_rate(curvature):
+    """Return the rate at which a step multiplies the distance by -1."""
     return 2 / curvature
 
 
@@ -29,11 +17,9 @@ def highest_rate(curvature: float) -> float:
 
 
 # --8<-- [start:solution_way_back]
-def way_back(
-    m_z: float, b_z: float, centre: float, spread: float
-) -> tuple[float, float]:
-    """Return weight and bias for x, from those for z = (x - centre) / spread."""
-    m = m_z / spread
+def way_back(m_z, b_z, centre, deviation):
+    """Return m and b for x, from those for z = (x - centre) / deviation."""
+    m = m_z / deviation
     return m, b_z - m * centre
 
 
@@ -47,22 +33,25 @@ MULTIPLIED = (
 
 def exercises() -> list[Exercise]:
     """Return the chapter's exercises."""
-    flat, steep = line_curvatures(x)
+    limit = highest_stable_rate(x)
+    # The curvatures across the valley and along it add up to the Hessian's diagonal.
+    flat = 2 * mean([xi**2 for xi in x]) + 2 - 2 / limit
     m_z, b_z = fit_line(standardise(x), y)
     m, b = original_units(m_z, b_z, x)
-    centre, spread = mean(x), standard_deviation(x)
+    centre, deviation = mean(x), standard_deviation(x)
+    rounded = round(centre, 4), round(deviation, 4)
     return [
         Exercise(
             "highest_rate",
             "The highest stable rate",
             Field(
                 "Highest stable rate",
-                highest_rate(steep),
+                limit,
                 7,
                 "There the factor across the valley is minus one; "
                 "any larger, and each step lands further away.",
                 Mistake(
-                    1 / steep,
+                    limit / 2,
                     "At this rate the factor across the valley is zero: it lands "
                     "on the floor in one step. The limit is a factor of minus one.",
                 ),
@@ -81,7 +70,7 @@ def exercises() -> list[Exercise]:
                 m,
                 4,
                 "It is the best slope of the first chapter.",
-                Mistake(m_z * spread, MULTIPLIED),
+                Mistake(m_z * deviation, MULTIPLIED),
             ),
             Field(
                 "Bias for x",
@@ -93,9 +82,9 @@ def exercises() -> list[Exercise]:
                     "The shift was forgotten: z is zero at the mean of x, "
                     "and the bias for x is the prediction where x is zero.",
                 ),
-                Mistake(b_z - m_z * spread * centre, MULTIPLIED),
+                Mistake(b_z - m_z * deviation * centre, MULTIPLIED),
                 Mistake(
-                    way_back(round(m_z, 4), b_z, round(centre, 4), round(spread, 4))[1],
+                    way_back(round(m_z, 4), b_z, *rounded)[1],
                     "The method is right, and the numbers were rounded before they "
                     "were used. Take them as Python holds them.",
                 ),

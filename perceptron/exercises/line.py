@@ -6,7 +6,7 @@ from perceptron.patients import x, y
 
 
 # --8<-- [start:solution_prediction_at_ten]
-def prediction_at_ten() -> float:
+def prediction_at_ten():
     """Return what the best line predicts for an input of ten."""
     m, b = fit_line(x, y)
     return m * 10 + b

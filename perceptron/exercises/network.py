@@ -4,17 +4,18 @@ import math
 
 from perceptron.exercises.form import Exercise, Field, Mistake
 from perceptron.line import fit_line
-from perceptron.network import backpropagate, feedforward, mean_squared_error, train
+from perceptron.model import mean_squared_error, train
+from perceptron.network import backpropagate, feedforward, tanh_slope
 from perceptron.neuron import mean_squared_error as line_loss
 from perceptron.patients import x, y
 from perceptron.standard import standardise
 
 
 # --8<-- [start:solution_hidden_slope]
-def hidden_slope() -> float:
-    """Return the slope of (v tanh(w x + b) + c - y) squared along w."""
-    w, b, v, c, xi, yi = 0.5, 0.0, 2.0, 1.0, 1.0, 3.0
-    h = math.tanh(w * xi + b)
+def hidden_slope():
+    """Return the slope of (v tanh(w x + u) + c - y) squared along w."""
+    w, u, v, c, xi, yi = 0.5, 0.0, 2.0, 1.0, 1.0, 3.0
+    h = math.tanh(w * xi + u)
     error = v * h + c - yi
     return 2 * error * v * (1 - h**2) * xi
 
@@ -23,11 +24,12 @@ def hidden_slope() -> float:
 
 
 # --8<-- [start:solution_all_zeros]
-def loss_from_zeros(epochs: int) -> float:
+def loss_from_zeros(epochs):
     """Return the MSE of two tanh units, trained from zeros only."""
     rows = [[z] for z in standardise(x)]
-    path = train(rows, y, [0.0] * 7, "tanh", 0.25, epochs)
-    return mean_squared_error(rows, y, path[-1], "tanh")
+    zeros = [[0.0, 0.0], [0.0, 0.0], [0.0, 0.0, 0.0]]
+    path = train(backpropagate, rows, y, zeros, 0.25, epochs)
+    return mean_squared_error(feedforward, rows, y, path[-1])
 
 
 # --8<-- [end:solution_all_zeros]
@@ -35,10 +37,9 @@ def loss_from_zeros(epochs: int) -> float:
 
 def exercises() -> list[Exercise]:
     """Return the chapter's exercises."""
-    unit = [0.5, 0.0, 2.0, 1.0]
-    dw = backpropagate([1.0], 3.0, unit, "tanh")[0]
-    delta = 2 * (feedforward([1.0], unit, "tanh") - 3)
-    bent = 1 - math.tanh(0.5) ** 2
+    network = [[0.5, 0.0], [2.0, 1.0]]
+    (dw, _), _ = backpropagate([1.0], 3.0, network)
+    delta = 2 * (feedforward([1.0], network) - 3)
     return [
         Exercise(
             "hidden_slope",
@@ -54,7 +55,7 @@ def exercises() -> list[Exercise]:
                     "of tanh, one minus tanh squared.",
                 ),
                 Mistake(
-                    delta * bent,
+                    delta * tanh_slope(math.tanh(0.5)),
                     "The output's weight is missing from the chain: "
                     "the hidden unit reaches the prediction through v.",
                 ),

@@ -7,8 +7,8 @@ INPUTS, WEIGHTS, BIAS = [4.0, 5.0], [2.0, -1.0], 3.0
 
 
 # --8<-- [start:solution_two_inputs]
-def two_inputs() -> float:
-    """Return what a neuron with the weights 2 and -1 and the bias 3 says to (4, 5)."""
+def two_inputs():
+    """Return what the weights 2 and -1 and the bias 3 make of (4, 5)."""
     return 2 * 4 + -1 * 5 + 3
 
 

@@ -8,8 +8,8 @@ RATE = 0.002
 
 
 # --8<-- [start:solution_landing_rate]
-def landing_rate(xi: float) -> float:
-    """Return the learning rate that lands on this row's truth in one step."""
+def landing_rate(xi):
+    """Return the learning rate that lands on the truth in one step."""
     return 1 / (2 * (xi**2 + 1))
 
 

@@ -14,10 +14,7 @@ from perceptron.exercises import (
     step,
     training,
 )
-
-TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
-if TYPE_CHECKING:
-    from perceptron.exercises.form import Exercise
+from perceptron.exercises.form import Exercise
 
 CHAPTERS = [
     ("line", line),
@@ -35,7 +32,7 @@ CHAPTERS = [
 ]
 
 
-def exercises() -> "list[tuple[str, Exercise]]":
+def exercises() -> list[tuple[str, Exercise]]:
     """Return each exercise with its chapter's page; computing them takes a moment."""
     return [
         (page, exercise)

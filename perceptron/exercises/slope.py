@@ -6,8 +6,8 @@ from perceptron.patients import x, y
 
 
 # --8<-- [start:solution_second_gradient]
-def second_gradient() -> tuple[float, float]:
-    """Return the second patient's slopes at the first guess: along m, and along b."""
+def second_gradient():
+    """Return the second patient's slopes, m first, at the first guess."""
     error = 5 * x[1] + 10 - y[1]
     return 2 * error * x[1], 2 * error
 

@@ -8,7 +8,7 @@ RATE = 0.002
 
 
 # --8<-- [start:solution_one_step]
-def one_step() -> tuple[float, float]:
+def one_step():
     """Return m and b after one step on all twenty at the rate 0.002."""
     dm, db = average_gradient(x, y, 5, 10)
     return 5 - 0.002 * dm, 10 - 0.002 * db

@@ -15,15 +15,6 @@ from perceptron.exercises.form import (
 )
 from perceptron.patients import x, y
 
-TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Path = list[tuple[float, float]]
-    Case = tuple[list[float], list[float], float, float, float, int]
-    Train = Callable[[list[float], list[float], float, float, float, int], object]
-
-
 # What a reader begins with, where the page checks it.
 STARTER = '''def train(x, y, m, b, learning_rate, epochs):
     """Return the path of (m, b): the start, then where each epoch's step ended."""
@@ -33,15 +24,8 @@ STARTER = '''def train(x, y, m, b, learning_rate, epochs):
 
 
 # --8<-- [start:solution_train]
-def train(
-    x: list[float],
-    y: list[float],
-    m: float,
-    b: float,
-    learning_rate: float,
-    epochs: int,
-) -> list[tuple[float, float]]:
-    """Return the path of (m, b): the start, then where each epoch's step ended."""
+def train(x, y, m, b, learning_rate, epochs):
+    """Return the path of (m, b): the start, then each epoch's end."""
     path = [(m, b)]
     for _ in range(epochs):
         errors = [m * xi + b - yi for xi, yi in zip(x, y)]
@@ -55,9 +39,7 @@ def train(
 # --8<-- [end:solution_train]
 
 
-def new_m_for_b(
-    x: list[float], y: list[float], m: float, b: float, rate: float, epochs: int
-) -> "Path":
+def new_m_for_b(x, y, m, b, rate, epochs):
     """Train, and use the new m for the slope along b: a mistake."""
     path = [(m, b)]
     for _ in range(epochs):
@@ -67,23 +49,17 @@ def new_m_for_b(
     return path
 
 
-def two_dropped(
-    x: list[float], y: list[float], m: float, b: float, rate: float, epochs: int
-) -> "Path":
+def two_dropped(x, y, m, b, rate, epochs):
     """Train with the error where twice the error belongs: a mistake."""
     return trusted(x, y, m, b, rate / 2, epochs)
 
 
-def summed(
-    x: list[float], y: list[float], m: float, b: float, rate: float, epochs: int
-) -> "Path":
+def summed(x, y, m, b, rate, epochs):
     """Train on the sum where the mean belongs: a mistake. It soon blows up."""
     return trusted(x, y, m, b, rate * len(x), epochs)
 
 
-def climbing(
-    x: list[float], y: list[float], m: float, b: float, rate: float, epochs: int
-) -> "Path":
+def climbing(x, y, m, b, rate, epochs):
     """Train with the step added: a mistake."""
     path = [(m, b)]
     for _ in range(epochs):
@@ -107,7 +83,7 @@ MISTAKES = [
 RIGHT = "Right: your function takes the same path as ours."
 
 
-def cases() -> "list[tuple[Case, str]]":
+def cases():
     """Return rows, start, rate and epochs to try, and what a failure there means."""
     own = [1.0, 2.0, 4.0], [3.0, 2.0, 7.0], -1.0, 0.5, 0.05, 3
     return [
@@ -127,7 +103,7 @@ def cases() -> "list[tuple[Case, str]]":
     ]
 
 
-def check(function: "Train") -> str:
+def check(function):
     """Return what is right about a reader's `train`, or what to look at again."""
     for case, sentence in cases():
         fault = find_fault(function, case, sentence)
@@ -136,7 +112,7 @@ def check(function: "Train") -> str:
     return RIGHT
 
 
-def find_fault(function: "Train", case: "Case", sentence: str) -> str:
+def find_fault(function, case, sentence):
     """Return what is wrong in one case, the known mistakes first; empty when right."""
     rows_x, rows_y, m, b, rate, epochs = case
     try:
@@ -160,7 +136,7 @@ def find_fault(function: "Train", case: "Case", sentence: str) -> str:
     return sentence
 
 
-def message(error: BaseException) -> str:
+def message(error):
     """Return what an exception says, if it says anything."""
     try:
         said = str(error)
@@ -169,7 +145,7 @@ def message(error: BaseException) -> str:
     return f": {said}" if said else "."
 
 
-def read_path(result: object) -> "Path | str":
+def read_path(result):
     """Return the path of (m, b) that a function gave, or what is wrong with it."""
     if result is None:
         return "It gives nothing back: end it with `return path`."
@@ -187,7 +163,7 @@ def read_path(result: object) -> "Path | str":
     return [(pair[0], pair[1]) for pair in pairs]
 
 
-def is_pair(value: object) -> bool:
+def is_pair(value):
     """Say whether this is a list or tuple of two numbers."""
     if not isinstance(value, (list, tuple)) or len(value) != 2:
         return False
@@ -196,7 +172,7 @@ def is_pair(value: object) -> bool:
     )
 
 
-def alike(path: "Path", other: "Path") -> bool:
+def alike(path, other):
     """Say whether two paths are the same, but for rounding."""
     return len(path) == len(other) and all(
         abs(a - b) <= 1e-6 * (1 + abs(b))
@@ -205,12 +181,14 @@ def alike(path: "Path", other: "Path") -> bool:
     )
 
 
+START = (x, y, 5, 10, 0.001)
+
+
 def exercises() -> list[Exercise]:
     """Return the chapter's exercises."""
-    start = (x, y, 5, 10, 0.001)
-    m_one, b_one = trusted(*start, 1)[-1]
-    m_end, b_end = trusted(*start, 10_000)[-1]
-    m_half, b_half = two_dropped(*start, 10_000)[-1]
+    m_one, b_one = trusted(*START, 1)[-1]
+    m_end, b_end = trusted(*START, 10_000)[-1]
+    m_half, b_half = two_dropped(*START, 10_000)[-1]
     return [
         Exercise(
             "train",
@@ -220,14 +198,14 @@ def exercises() -> list[Exercise]:
                 m_one,
                 4,
                 "One step, as in the chapter before.",
-                *mistakes_after_one(start, 0),
+                *mistakes_after_one(0),
             ),
             Field(
                 "Bias after one epoch",
                 b_one,
                 4,
                 "Both were found at the old place, and then moved together.",
-                *mistakes_after_one(start, 1),
+                *mistakes_after_one(1),
             ),
             Field(
                 "Weight after ten thousand epochs",
@@ -247,10 +225,8 @@ def exercises() -> list[Exercise]:
     ]
 
 
-def mistakes_after_one(
-    start: "tuple[list[float], list[float], float, float, float]", which: int
-) -> list[Mistake]:
+def mistakes_after_one(which: int) -> list[Mistake]:
     """Return what each mistake makes of the weight or the bias in one epoch."""
-    right = trusted(*start, 1)[-1][which]
-    found = [Mistake(wrong(*start, 1)[-1][which], advice) for wrong, advice in MISTAKES]
+    right = trusted(*START, 1)[-1][which]
+    found = [Mistake(wrong(*START, 1)[-1][which], advice) for wrong, advice in MISTAKES]
     return [mistake for mistake in found if abs(mistake.value - right) > 1e-3]

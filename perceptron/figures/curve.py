@@ -7,10 +7,11 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
-from perceptron.curve import curve_error, fit_curve
+from perceptron.curve import fit_curve, prediction
 from perceptron.data import others
 from perceptron.figures import style
 from perceptron.figures.style import Drawing, note, number
+from perceptron.model import mean_squared_error
 from perceptron.patients import x, y
 
 DASHES: dict[int, Any] = {
@@ -79,13 +80,14 @@ def unseen_dots(ax: Any, rows: Rows) -> None:
 
 def degrees() -> Drawing:
     """Draw curves of five degrees over the twenty patients and over the others."""
-    scores = [
-        " and ".join(
-            number(curve_error(rows.x, rows.y, fit_curve(x, y, degree)), 1)
+    scores = []
+    for degree in DASHES:
+        curve = fit_curve(x, y, degree)
+        losses = [
+            mean_squared_error(prediction, rows.x, rows.y, curve)
             for rows in (SEEN, UNSEEN)
-        )
-        for degree in DASHES
-    ]
+        ]
+        scores.append(" and ".join(number(loss, 1) for loss in losses))
     names = ", ".join(str(degree) for degree in DASHES)
     beyond = sum(value > max(x) for value in others.x)
     return Drawing(

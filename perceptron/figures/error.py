@@ -90,8 +90,8 @@ def squares() -> Drawing:
         ax.add_patch(tint)
         ax.add_patch(rim)
     style.dots(ax, x, y)
-    shares = sorted((error**2 for error in errors()), reverse=True)
-    largest = sum(shares[:5]) / sum(shares)
+    areas = sorted((error**2 for error in errors()), reverse=True)
+    largest = sum(areas[:5]) / sum(areas)
     return Drawing(
         figure,
         "The squares of the errors",

@@ -8,12 +8,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 
-from perceptron.arrays import fit
+from perceptron import inputs, neuron
+from perceptron.arrays import fit, with_ones
 from perceptron.figures import style
 from perceptron.figures.style import Drawing, number, phrase, symbol
-from perceptron.inputs import mean_squared_error
 from perceptron.line import fit_line
-from perceptron.neuron import feedforward, linear_neuron
+from perceptron.model import mean_squared_error
 from perceptron.patients import s5, x, y
 
 Place = tuple[float, float]
@@ -71,10 +71,10 @@ def scales(ax: Axes) -> None:
 def plane() -> Drawing:
     """Draw the best plane over the two inputs, and each patient's error."""
     rows = [list(pair) for pair in zip(x, s5)]
-    *weights, bias = fit(np.array(rows), np.array(y)).tolist()
+    parameters = fit(with_ones(rows), np.array(y)).tolist()
 
     def said(x_1: float, x_2: float) -> float:
-        return linear_neuron([x_1, x_2], weights, bias)
+        return inputs.feedforward([x_1, x_2], parameters)
 
     figure, ax = style.canvas(height=354)
     scales(ax)
@@ -92,8 +92,8 @@ def plane() -> Drawing:
         paper = seen(*foot)
         style.many_dots(ax, [paper], 3, edgecolor=style.PREDICTION, zorder=5)
         style.dots(ax, *zip(seen(*dot)), alpha=1 if over else 0.6, zorder=6)
-    w_1, w_2 = weights
-    loss = mean_squared_error(rows, y, weights, bias)
+    w_1, w_2, _ = parameters
+    loss = mean_squared_error(inputs.feedforward, rows, y, parameters)
     return Drawing(
         figure,
         "The best plane",
@@ -178,7 +178,7 @@ def as_table(ax: Axes, down: float, left: float, said: Any, truth: Any) -> None:
 def broadcasting() -> Drawing:
     """Draw a column less a column, and a column less a row."""
     m, b = fit_line(x, y)
-    said = np.array([feedforward(xi, m, b) for xi in x])
+    said = np.array([neuron.feedforward(xi, m, b) for xi in x])
     truth, column = np.array(y), said[:, np.newaxis]
     height, down = 284, 182.0  # where the first row of both sides begins
     left = style.WIDTH - (COUNT + 1) * WIDE - 8.0

@@ -10,13 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from perceptron.arrays import condition_number, hessian
-from perceptron.descent import (
-    average_gradient,
-    descend,
-    highest_stable_rate,
-    train,
-)
+from perceptron.arrays import condition_number, hessian, with_ones
+from perceptron.descent import average_gradient, descend, highest_stable_rate, train
 from perceptron.figures import style
 from perceptron.figures.style import Drawing, note, number, phrase, symbol
 from perceptron.line import fit_line, mean
@@ -52,7 +47,7 @@ def bowl(
 
     Their axes are the eigenvectors of the Hessian.
     """
-    values, vectors = np.linalg.eigh(hessian(np.array(inputs).reshape(-1, 1)))
+    values, vectors = np.linalg.eigh(hessian(with_ones(inputs)))
     rings = [
         style.ring(best, *(vectors * np.sqrt(2 * loss / values)).T) for loss in losses
     ]
@@ -279,10 +274,7 @@ def three_bowls() -> Drawing:
     raw, centred, standardised = (
         kind.path(steps)[-1] for kind, steps in zip(kinds(), (STEPS, STEPS, 1))
     )
-    conditions = [
-        number(condition_number(np.array(kind.values).reshape(-1, 1)), 0)
-        for kind in kinds()
-    ]
+    conditions = [number(condition_number(with_ones(kind.values))) for kind in kinds()]
     return Drawing(
         figure,
         "Three bowls, one descent",
@@ -308,18 +300,16 @@ def above_least(path: Iterable[Sequence[float]]) -> list[float]:
     return [mean_squared_error(x, said, *point) for point in path]
 
 
-def gradient(parameters: list[float]) -> list[float]:
-    """Return the slopes along m and b, as `descend` wants them."""
-    return list(average_gradient(x, y, *parameters))
-
-
 @cache
 def curve(rate: float, momentum: float) -> list[tuple[int, float]]:
     """Return (epoch, loss above the least) at chosen epochs, down to FLOOR.
 
     With momentum the loss wiggles too finely to be drawn: the highest of every WINDOW.
     """
-    losses = above_least(descend(gradient, list(START), rate, SPAN, momentum))
+    path = descend(
+        lambda point: average_gradient(x, y, *point), list(START), rate, SPAN, momentum
+    )
+    losses = above_least(path)
     if momentum:
         tops = [
             max(range(left, left + WINDOW), key=losses.__getitem__)

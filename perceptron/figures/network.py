@@ -9,22 +9,19 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
-from perceptron import network_arrays, neuron
+from perceptron import model, network_arrays, neuron
+from perceptron.arrays import with_ones
 from perceptron.figures import style
 from perceptron.figures.style import Drawing, arrow, note, number, phrase, symbol
 from perceptron.line import fit_line, mean
-from perceptron.network import (
-    ACTIVATIONS,
-    feedforward,
-    layers,
-    mean_squared_error,
-    random_start,
-)
+from perceptron.network import ACTIVATIONS, feedforward, random_start
 from perceptron.neuron import linear_neuron
 from perceptron.patients import x, y
 from perceptron.standard import standard_deviation, standardise
 
-UNITS = ((2, 3), (-1.5, 4))  # the linear neurons of the page
+Network = list[list[float]]
+
+UNITS = [2.0, 3.0], [-1.5, 4.0]  # the linear neurons of the page
 FROM, TO = -1, 2  # the inputs that are drawn
 AT = 1  # where their heights are put on each other
 
@@ -56,10 +53,10 @@ def one_line(m: float, b: float, value: float) -> float:
 
 def collapse() -> Drawing:
     """Draw two linear neurons and their sum."""
-    both = [*UNITS[0], *UNITS[1], 1, 1, 0]
+    network = [*UNITS, [1.0, 1.0, 0.0]]
 
     def total(value: float) -> float:
-        return feedforward([value], both, "identity")
+        return feedforward([value], network, "identity")
 
     figure = style.sheet(height=270)
     ax = style.box(figure, 26, 40, 248, 200)
@@ -78,7 +75,7 @@ def collapse() -> Drawing:
         arrow(ax, (AT, foot), (AT, head), color=style.INK, linewidth=1.2)
     note(ax, 150, 5, symbol("x"), ha="center")
     note(ax, 0, 257, "output")
-    one, other, together = (
+    one, other, both = (
         "".join(part if isinstance(part, str) else part[0] for part in equation(*unit))
         for unit in (*UNITS, (slope, height))
     )
@@ -86,7 +83,7 @@ def collapse() -> Drawing:
         figure,
         "A line plus a line is a line",
         f"Three straight lines over x from {number(FROM)} to {TO}: two linear neurons, "
-        f"{one} and {other}, and in bold their sum, {together}, which is "
+        f"{one} and {other}, and in bold their sum, {both}, which is "
         f"as straight. Two arrows at x = {AT} show one height, "
         f"{number(low, 1)}, first on its own and then on top of the other line: there "
         f"the sum is {number(low + high, 1)}.",
@@ -101,12 +98,19 @@ def curve(
     ax.add_patch(PathPatch(style.smooth(f, knots), facecolor="none", **(look | more)))
 
 
+def slope_at(name: str, s: float) -> float:
+    """Return the slope of an activation at a sum."""
+    activate, slope = ACTIVATIONS[name]
+    return slope(activate(s))
+
+
 def activations() -> Drawing:
     """Draw tanh and ReLU with their slopes, one unit as long to the right as up."""
     figure = style.sheet(height=204)
     halves = [half / 2 for half in range(-6, 7)]
     for column, name in enumerate(["tanh", "relu"]):
-        bend, slope = ACTIVATIONS[name]
+        activate, _ = ACTIVATIONS[name]
+        slope = partial(slope_at, name)
         left = 22 + 193 * column
         ax = style.box(figure, left, 42, 159, 117)
         ax.set_xlim(-3, 3)
@@ -114,55 +118,53 @@ def activations() -> Drawing:
         style.tick_marks(ax, range(-3, 4), range(-1, 4))
         ax.plot([-3, 3], [0, 0], color=style.QUIET, linewidth=0.6)
         if name == "tanh":
-            curve(ax, bend, halves)
+            curve(ax, activate, halves)
             curve(ax, slope, halves, **SLOPE)
             phrase(ax, 0, 1.25, "its slope", ha="center")
         else:
-            style.line(ax, [-3, 0, 3], bend)
+            style.line(ax, [-3, 0, 3], activate)
             for ends in (-3, 0), (1e-9, 3):  # at the kink itself the slope is zero
                 curve(ax, slope, ends, zorder=4, **SLOPE)
             phrase(ax, 1.9, 0.38, "its slope", ha="center")
         note(ax, left + 80, 5, "sum ", ("s", {"style": "italic"}), ha="center")
         note(ax, left + 80, 184, TITLES[name], ha="center", weight=600)
-    steepest = ACTIVATIONS["tanh"][1](0)
     lowest, highest = [number(ACTIVATIONS["tanh"][0](s), 3) for s in (-3, 3)]
     return Drawing(
         figure,
         "Two activations and their slopes",
         "Two panels over the sum s. tanh, an S that lies down, climbs from "
         f"{lowest} to {highest}; its slope, dashed, is a hill that is "
-        f"{number(steepest)} high in the middle and almost zero at both ends. "
-        "ReLU is zero on the left and climbs as "
+        f"{number(slope_at('tanh', 0))} high in the middle and almost zero at both "
+        "ends. ReLU is zero on the left and climbs as "
         "fast as its input on the right; its slope, dashed, is "
-        f"{number(ACTIVATIONS['relu'][1](-1))} on the left and "
-        f"{number(ACTIVATIONS['relu'][1](1))} on the right.",
+        f"{number(slope_at('relu', -1))} on the left and "
+        f"{number(slope_at('relu', 1))} on the right.",
     )
 
 
 @cache
-def trained(units: int) -> list[float]:
+def trained(units: int) -> Network:
     """Return a network of so many tanh units, trained as on the page."""
     start = random_start(1, units, SEED)
     if units == 1:
-        start[-1] = mean(y)
-    X = np.array(standardise(x)).reshape(-1, 1)
-    end = network_arrays.train(
-        X, np.array(y), np.array(start), "tanh", RATES[units], EPOCHS
-    )
-    return [float(value) for value in end]
+        start[-1][-1] = mean(y)
+    X, starts = with_ones(standardise(x)), network_arrays.network([start])
+    ended = network_arrays.train(X, np.array(y), starts, RATES[units], EPOCHS)
+    (hidden,), (output,) = (part.tolist() for part in ended)
+    return [*hidden, output]
 
 
-def in_units_of_x(parameters: list[float]) -> list[tuple[float, float]]:
-    """Return each unit's bend: at which x its sum is zero, and how wide it is."""
-    centre, spread = mean(x), standard_deviation(x)
-    hidden, _ = layers(parameters, 1)
-    return sorted((centre - spread * u / w, abs(spread / w)) for w, u in hidden)
+def middles(network: Network) -> list[tuple[float, float]]:
+    """Return at which x each unit's sum is zero, and how far from there it is one."""
+    centre, deviation = mean(x), standard_deviation(x)
+    *hidden, _ = network
+    return sorted((centre - deviation * u / w, abs(deviation / w)) for w, u in hidden)
 
 
-def knots(parameters: list[float]) -> list[float]:
+def knots(network: Network) -> list[float]:
     """Return places that lie close together where the network bends."""
     near = (-3, -2, -1.2, -0.5, 0.5, 1.2, 2, 3)
-    places = [b + wide * n for b, wide in in_units_of_x(parameters) for n in near]
+    places = [at + one * s for at, one in middles(network) for s in near]
     return [0.0, *sorted(p for p in places if 0 < p < END), END]
 
 
@@ -181,17 +183,15 @@ def tanh_units() -> Drawing:
     """Draw what a line and networks of one to three units say about the twenty."""
     height = LOW_ROW + ROW + TALL + 50
     figure = style.sheet(height=height)
-    centre, spread = mean(x), standard_deviation(x)
-    z = [[value] for value in standardise(x)]
+    rows = [[z] for z in standardise(x)]
     losses, places = [], []
     for index, name in enumerate(("a line", "one unit", "two units", "three units")):
         ax = frame(figure, index)
         if index:
             end = trained(index)
-            said = partial(prediction, centre, spread, end)
-            curve(ax, said, knots(end))
-            losses.append(mean_squared_error(z, y, end, "tanh"))
-            places.append([at for at, _ in in_units_of_x(end) if 0 < at < END])
+            curve(ax, partial(prediction, end), knots(end))
+            losses.append(model.mean_squared_error(feedforward, rows, y, end))
+            places.append([at for at, _ in middles(end) if 0 < at < END])
             for at in places[-1]:
                 ax.plot([at, at], [0, 330], color=style.QUIET, lw=0.8, ls=(0, (1, 2)))
         else:
@@ -243,8 +243,6 @@ def hidden() -> Drawing:
     )
 
 
-def prediction(
-    centre: float, spread: float, parameters: list[float], value: float
-) -> float:
+def prediction(network: Network, value: float) -> float:
     """Return what the network says, its input standardised first."""
-    return feedforward([(value - centre) / spread], parameters, "tanh")
+    return feedforward([(value - mean(x)) / standard_deviation(x)], network)

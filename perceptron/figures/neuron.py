@@ -31,8 +31,8 @@ def circle(ax: Axes, at: Place, radius: float, colour: str, width: float = 1.4) 
 def towards(start: Place, end: Place, radius: float) -> Place:
     """Return the point where the way from start to end meets the circle round end."""
     dx, dy = end[0] - start[0], end[1] - start[1]
-    share = radius / (dx**2 + dy**2) ** 0.5
-    return end[0] - share * dx, end[1] - share * dy
+    factor = radius / (dx**2 + dy**2) ** 0.5
+    return end[0] - factor * dx, end[1] - factor * dy
 
 
 def connect(ax: Axes, start: Place, end: Place, radius: float, colour: str) -> None:

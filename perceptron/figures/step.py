@@ -16,35 +16,35 @@ M, B = 5, 10  # the first guess
 RATE = 0.001
 
 
-def loss_after(share: float) -> float:
-    """Return the mean squared error after this share of a whole step."""
-    return mean_squared_error(x, y, *step(x, y, M, B, share))
+def loss_after(learning_rate: float) -> float:
+    """Return the mean squared error after a step at this rate; one is a whole step."""
+    return mean_squared_error(x, y, *step(x, y, M, B, learning_rate))
 
 
-def slope_after(share: float) -> float:
+def slope_after(learning_rate: float) -> float:
     """Return how fast that loss changes there, per whole step."""
-    here = average_gradient(x, y, *step(x, y, M, B, share))
+    here = average_gradient(x, y, *step(x, y, M, B, learning_rate))
     return -sum(g * h for g, h in zip(average_gradient(x, y, M, B), here))
 
 
 def lowest() -> float:
-    """Return the share of a step at which the loss is lowest: halfway to no slope."""
+    """Return the rate at which the loss is lowest: where its slope is zero."""
     start, end = slope_after(0), slope_after(1)
     return start / (start - end)
 
 
 def way(
-    share: float, top: float, ticks: tuple[list[float], list[float]], left: float
+    end: float, top: float, ticks: tuple[list[float], list[float]], left: float
 ) -> tuple[Figure, Axes]:
-    """Draw the loss along the way, from the start to this share of a step."""
+    """Draw the loss along the way, from the start to the step at this rate."""
     figure = style.sheet(style.PANEL_WIDTH, 236)
     ax = style.axes(
         figure, "share of the step taken", "mean squared error", (left, 14, 42, 30)
     )
-    ax.set_xlim(0, share)
+    ax.set_xlim(0, end)
     ax.set_ylim(0, top)
     style.tick_marks(ax, *ticks)
-    curve = style.parabola(0, share, loss_after, slope_after)
+    curve = style.parabola(0, end, loss_after, slope_after)
     ax.add_patch(
         PathPatch(
             curve, facecolor="none", edgecolor=style.ERROR, linewidth=2.2, clip_on=False

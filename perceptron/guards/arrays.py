@@ -2,7 +2,12 @@
 
 import numpy as np
 
-from perceptron.checks import DivergenceError, check_settings, check_table
+from perceptron.checks import (
+    DivergenceError,
+    check_lengths,
+    check_settings,
+    check_table,
+)
 from perceptron.guards import guard
 
 
@@ -24,9 +29,16 @@ def check_columns(X, parameters):
         )
 
 
+def check_prediction(X, y, parameters):
+    """Raise ValueError unless predictions can be made, and stand beside the targets."""
+    check_columns(X, parameters)
+    check_shapes(X @ parameters, y)
+    check_lengths("X", X, y)
+
+
 def check_ones(X):
     """Raise ValueError unless X is a table, its last column ones."""
-    if X.ndim != 2 or not (X[:, -1] == 1).all():
+    if X.ndim != 2 or 0 in X.shape or not (X[:, -1] == 1).all():
         raise ValueError(
             f"X has the shape {X.shape}: X needs a row for each target, a column for "
             "each input and a last one of ones for the bias, as with_ones gives it."
@@ -54,16 +66,14 @@ def predict(bare, X, parameters):
 @guard
 def mean_squared_error(bare, X, y, parameters):
     """Refuse predictions and targets of different shapes."""
-    check_columns(X, parameters)
-    check_shapes(X @ parameters, y)
+    check_prediction(X, y, parameters)
     return bare(X, y, parameters)
 
 
 @guard
 def gradient(bare, X, y, parameters):
     """Refuse predictions and targets of different shapes."""
-    check_columns(X, parameters)
-    check_shapes(X @ parameters, y)
+    check_prediction(X, y, parameters)
     return bare(X, y, parameters)
 
 
@@ -106,6 +116,7 @@ def after_epochs(bare, X, y, start, learning_rate, epochs):
 @guard
 def leave_one_out(bare, X, y):
     """Refuse a single row: nothing is left when it is left out."""
+    check_data(X, y)
     if len(y) < 2:
         raise ValueError(
             f"there is nothing left when one of {len(y)} rows is left out: "

@@ -1,6 +1,13 @@
 """What stands around the functions of `curve`."""
 
-from perceptron.checks import check_curve, check_degree, check_pivot, check_rows
+from perceptron.checks import (
+    check_column,
+    check_curve,
+    check_degree,
+    check_equations,
+    check_pivot,
+    check_rows,
+)
 from perceptron.guards import guard
 
 
@@ -21,7 +28,8 @@ def fit_curve(bare, x, y, degree):
 
 @guard
 def solve(bare, equations):
-    """Refuse equations of which one follows from the others."""
+    """Refuse too few equations, and those of which one follows from the others."""
+    check_equations(equations)
     rows = [list(equation) for equation in equations]
     for i, row in enumerate(rows):
         check_pivot(row[i], equations[i][i])
@@ -29,3 +37,10 @@ def solve(bare, equations):
             factor = other[i] / row[i]
             other[:] = [a - factor * b for a, b in zip(other, row)]
     return bare(equations)
+
+
+@guard
+def in_units_of_x(bare, curve, x):
+    """Refuse a column without spread."""
+    check_column(x)
+    return bare(curve, x)

@@ -11,6 +11,8 @@ from perceptron.checks import (
     check_rows,
     check_settings,
     check_settled,
+    check_some,
+    check_tolerance,
 )
 from perceptron.guards import guard
 
@@ -42,8 +44,17 @@ def train(bare, x, y, m, b, learning_rate, epochs):
 
 
 @guard
+def combine(bare, first, p, second, q):
+    """Refuse lists of different lengths."""
+    if isinstance(p, list):
+        check_lengths("p", p, q, "q")
+    return bare(first, p, second, q)
+
+
+@guard
 def descend(bare, gradient, start, learning_rate, epochs, momentum=0):
     """Refuse settings and gradients that cannot work, and a path that blows up."""
+    check_some("the start", start)
     check_settings(start, learning_rate, epochs)
     check_momentum(momentum)
 
@@ -71,6 +82,7 @@ def gradient_of_infinity(parameters):
 def settled(bare, path, best, tolerance):
     """Refuse a path that ends too far away."""
     check_best(path, best)
+    check_tolerance(tolerance)
     epoch = bare(path, best, tolerance)
     check_settled(epoch, path, tolerance)
     return epoch

@@ -5,6 +5,7 @@ from perceptron.checks import (
     check_lengths,
     check_rows,
     check_some,
+    check_variance,
     check_variation,
 )
 from perceptron.guards import guard
@@ -30,6 +31,7 @@ def r_squared(bare, errors, y):
     """Refuse errors that do not fit the targets, and targets that are all equal."""
     check_lengths("errors", errors, y)
     check_variation("the targets", y)
+    check_variance("the targets", y)
     return bare(errors, y)
 
 

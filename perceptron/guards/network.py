@@ -1,6 +1,12 @@
 """What stands around the functions of `network`."""
 
-from perceptron.checks import check_name, check_network, check_seed, check_units
+from perceptron.checks import (
+    check_name,
+    check_network,
+    check_seed,
+    check_units,
+    check_whole_number,
+)
 from perceptron.guards import guard
 
 ACTIVATIONS = "identity", "relu", "tanh"
@@ -26,6 +32,7 @@ def backpropagate(bare, inputs, y, network, activation="tanh"):
 def uniform(bare, seed, count):
     """Refuse a seed that the generator cannot begin with."""
     check_seed(seed, 2147483647)
+    check_whole_number("count", count, 0)
     return bare(seed, count)
 
 

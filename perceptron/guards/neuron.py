@@ -1,5 +1,7 @@
 """What stands around the functions of `neuron`."""
 
+import math
+
 from perceptron.checks import check_lengths, check_weights
 from perceptron.guards import guard
 
@@ -13,6 +15,9 @@ def linear_neuron(bare, inputs, weights, bias):
 
 @guard
 def mean_squared_error(bare, x, y, m, b):
-    """Refuse another number of inputs than of targets, and none."""
+    """Refuse inputs that do not fit the targets; too large an error is infinite."""
     check_lengths("x", x, y)
-    return bare(x, y, m, b)
+    try:
+        return bare(x, y, m, b)
+    except OverflowError:
+        return math.inf

@@ -1,14 +1,7 @@
 """What stands around the functions of `standard`."""
 
-from perceptron.checks import check_column, check_some
+from perceptron.checks import check_column
 from perceptron.guards import guard
-
-
-@guard
-def standard_deviation(bare, values):
-    """Refuse an empty list."""
-    check_some("values", values)
-    return bare(values)
 
 
 @guard

@@ -19,6 +19,7 @@ def core_files() -> list[Path]:
         *package.glob("*.py"),
         *(package / "data").glob("*.py"),
         *(package / "exercises").glob("*.py"),
+        *(package / "guards").glob("*.py"),
     ]
     files += [package / "figures/bezier.py", *(docs / "live").rglob("*.py")]
     return sorted(path for path in files if path.stem not in NOT_CORE)

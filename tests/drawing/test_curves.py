@@ -11,9 +11,9 @@ from perceptron.figures import style
 def test_a_ring_keeps_to_its_ellipse() -> None:
     """Lengthen both half-axes to one, and every point is as far from the centre."""
     long, short = np.array([-3.0, 40.0]), np.array([2.0, 0.15])
-    shares = np.linspace(0, 1, 20)
+    t = np.linspace(0, 1, 20)
     pieces: list[Any] = list(style.ring((5, 7), long, short).iter_bezier())[1:]
-    points = np.concatenate([bezier(shares) for bezier, _ in pieces])
+    points = np.concatenate([bezier(t) for bezier, _ in pieces])
     circle = np.linalg.solve(np.column_stack([long, short]), (points - [5, 7]).T)
     assert len(pieces) == 4
     assert np.hypot(*circle) == pytest.approx(1, abs=3e-4)

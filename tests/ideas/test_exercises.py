@@ -21,6 +21,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
+from perceptron.arrays import curvatures, with_ones
 from perceptron.descent import train as trusted
 from perceptron.exercises import deep, form, landscape, training
 from perceptron.exercises.form import Exercise, Field
@@ -318,7 +319,7 @@ def test_solutions_compute_the_answers() -> None:
         "hidden_slope": chapter("network").hidden_slope(),
         "all_zeros": chapter("network").loss_from_zeros(100),
         "parameters": deep.count_parameters([784, 16, 16, 10]),
-        "highest_rate": landscape.highest_rate(landscape.line_curvatures(x)[1]),
+        "highest_rate": landscape.highest_rate(curvatures(with_ones(x))[-1]),
     }
     for name, value in solved.items():
         assert math.isclose(value, field_named(name).value, rel_tol=1e-12), name
@@ -345,15 +346,6 @@ def test_solutions_compute_the_answers() -> None:
 
 def chapter(name: str) -> Any:
     return dict(CHAPTERS)[name]
-
-
-def test_curvatures_are_those_of_the_matrix() -> None:
-    import numpy as np
-
-    from perceptron.arrays import curvatures
-
-    wanted = curvatures(np.array(x).reshape(-1, 1))
-    assert np.allclose(landscape.line_curvatures(x), wanted, rtol=1e-9)
 
 
 # The exercise that is answered with a function
@@ -462,6 +454,7 @@ def test_the_browsers_python_computes_the_same() -> None:
     )
     core = [
         *(ROOT / "perceptron").glob("*.py"),
+        *(ROOT / "perceptron/guards").glob("*.py"),
         *(ROOT / "perceptron/exercises").glob("*.py"),
     ]
     files = [str(path.relative_to(ROOT)) for path in core]

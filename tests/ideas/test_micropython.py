@@ -17,36 +17,34 @@ from typing import Any
 
 import pytest
 
-from scripts.assets.engine import NOT_CORE
+from scripts.assets.engine import core_files
 from scripts.common.files import ROOT
 
 TOLERANCE = 1e-9
 # Where tanh is called again and again its last place may differ, and steps add that up.
 LONG_TOLERANCE = 1e-5
 
-# For each core file: expressions that use all of its public names.
+# For each core file: expressions that use all of its public names. What is refused, and
+# in which words, test_browser_sessions holds: the page of refusals runs there.
 CASES = {
     "patients": ["x", "s5", "y"],
-    "others": ["len(rows)", "x[:9]", "s5[:9]", "y"],
+    "data.others": ["len(rows)", "x[:9]", "s5[:9]", "y"],
     "line": [
         "mean(x)",
         "mean([1, 2])",
         "fit_line(x, y)",
         "fit_line([1, 2, 3], [4, 5])",
-        "fit_line([], [])",
-        "fit_line([3, 3, 3], [4, 5, 6])",
-        "fit_line([1e-200, 2e-200], [4, 5])",
-        "fit_line([1e200, 2e200], [4, 5])",
-        "fit_line([1, float('nan')], [3, 4])",
         "r_squared([yi - 11 * xi - 25 for xi, yi in zip(x, y)], y)",
         "slope_standard_error([yi - 11 * xi - 25 for xi, yi in zip(x, y)], x)",
     ],
     "neuron": [
         "linear_neuron([4, 5], [2, -1], 3)",
         "linear_neuron([0.1, 0.2], [0.3, 0.4], 0.5)",
+        "linear_neuron(inputs=[4, 5], weights=[2, -1], bias=3)",
         "feedforward(x[0], 5, 10)",
         "squared_error(98.9, 233)",
         "mean_squared_error(x, y, 5, 10)",
+        "mean_squared_error([1e200], [0], 1, 0)",
         "backpropagate(x[0], y[0], 5, 10)",
     ],
     "gradient_check": [
@@ -62,90 +60,54 @@ CASES = {
         "highest_stable_rate([-1, 1])",
         "train(x, y, 5, 10, 0.001, 3)",
         "train(x, y, 5, 10, 0.001, 500)[-1]",
-        "train(x, y, 5, 10, 0.001, 0)",
         "train(x, y, 5, 10, 1, 1000)",
-        "train(x, y[:-1], 5, 10, 0.001, 10)",
-        "train(x, y, float('inf'), 10, 0.001, 10)",
-        "train(x, y, 5, 10, -0.001, 10)",
-        "train(x, y, 5, 10, 0.001, 2.5)",
-        "train(x, y, 5, 10, 0.001, True)",
+        "combine(2, [[3], [4, 5]], 6, [[7], [8, 9]])",
         "descend(lambda p: [2 * p[0], 4 * p[1]], [3, 4], 0.1, 20)",
-        "descend(lambda p: [2 * p[0], 4 * p[1]], [3, 4], 0.1, 20, 0.9)",
+        "descend(lambda p: (2 * p[0], 4 * p[1]), [3, 4], 0.1, 20, 0.9)",
+        "descend(lambda p: [[2 * p[0][0]], [4 * p[1][0]]], [[3], [4]], 0.1, 20)",
         "descend(lambda p: [2 * p[0]], [3], 1.5, 2000)",
-        "descend(lambda p: p, [3], 0.1, 1, 1)",
+        "descend(lambda p: [2 * p[0]], [3, 4], 0.1, 1)",
         "settled([[9], [0], [9], [1], [0]], [0], 0.5)",
-        "settled([[9], [1]], [0], 0.5)",
+        "settled([[0, float('nan')]], [0, 0], 0.5)",
     ],
     "standard": [
         "standard_deviation(x)",
         "standardise(x)",
-        "standardise([3, 3])",
-        "standardise([])",
-        "standardise([1, float('nan')])",
         "original_units(51.5, 126.2, x)",
-        "original_units(51.5, 126.2, [3, 3])",
+    ],
+    "model": [
+        "average([[1, 2], [3, 5]])",
+        "average([[[1], [2, 4]], [[3], [5, 7]]])",
+        "mean_squared_error(lambda x, p: p[0] * x, x, y, [3])",
+        "average_gradient(lambda x, y, p: [p[0] * x], x, y, [3])",
+        "average_gradient(lambda x, y, p: [1], x, y, [3, 4])",
+        "train(lambda row, y, p: [p[0] * row[0]], [[1], [2]], [3, 4], [5], 0.1, 9)",
     ],
     "curve": [
-        "feedforward(x[0], 2, 5, 10)",
-        "mean_squared_error(x, y, 0, 5, 10)",
-        "backpropagate(x[0], y[0], 0, 5, 10)",
-        "average_gradient(x, y, 0, 5, 10)",
-        "train(x, y, [0, 5, 10], 0.00001, 30, 0.5)",
-        "train(x, y, [0, 5, 10], 0.001, 1000)",
-        "train(x, y, [5, 10], 0.001, 3)",
         "powers(1.5, 5)",
-        "powers(1.5, 0)",
-        "powers(1.5, True)",
         "prediction(2, [3, 4, 5])",
-        "curve_error(x, y, [0, 0, 5, 10])",
         "[fit_curve(x, y, degree) for degree in range(1, 6)]",
-        "fit_curve([1, 2, 2], [3, 4, 5], 2)",
-        "fit_curve([1, 2, 3], [3, 4], 2)",
-        "fit_curve([1, 1.0000001, 2], [3, 4, 5], 2)",
-        "fit_curve([1e200, 2e200, 3e200], [3, 4, 5], 2)",
         "solve([[2, 1, 4], [1, 3, 7]])",
+        "solve([[2, 1, 4], [1, 3]])",
         "in_units_of_x([1, 2, 3], x)",
     ],
-    "inputs": [
-        "mean_squared_error([[1, 2], [3, 4]], [5, 6], [7, 8], 9)",
-        "backpropagate([1, 2], 3, [4, 5], 6)",
-        "average_gradient([[1, 2], [3, 4]], [5, 6], [7, 8], 9)",
-        "train([[1, 2], [3, 5]], [5, 6], [7, 8, 9], 0.01, 30, 0.5)",
-        "train([[1, 2], [3]], [5, 6], [7, 8, 9], 0.01, 3)",
-        "train([[1, 2], [3, 5]], [5], [7, 8, 9], 0.01, 3)",
-        "train([[1, 2], [3, 5]], [5, 6], [7, 8], 0.01, 3)",
-        "train([1, 2], [5, 6], [7, 8], 0.01, 3)",
-        "train([], [], [7], 0.01, 3)",
-    ],
+    "inputs": ["feedforward([1, 2], [4, 5, 6])", "backpropagate([1, 2], 3, [4, 5, 6])"],
     "network": [
         "[identity(-2), relu(-2), relu(3)]",
         "[identity_slope(-2), relu_slope(-2), relu_slope(0), relu_slope(3)]",
         "tanh_slope(0.5)",
         "sorted(ACTIVATIONS)",
-        "layers([1, 2, 3, 4, 5, 6, 7, 8, 9], 2)",
-        "feedforward([1, 2], random_start(2, 2, 3), 'tanh')",
-        "mean_squared_error([[1, 2], [3, 4]], [5, 6], random_start(2, 2, 3), 'relu')",
-        "backpropagate([1, 2], 3, random_start(2, 2, 3), 'tanh')",
-        "average_gradient([[1, 2], [3, 4]], [5, 6], random_start(2, 2, 3), 'tanh')",
+        "hidden_layer([1, 2], random_start(2, 2, 3)[:-1], 'tanh')",
+        "feedforward([1, 2], random_start(2, 2, 3))",
+        "backpropagate([1, 2], 3, random_start(2, 2, 3), 'relu')",
+        "backpropagate([1, 2], 3, random_start(2, 2, 3), activation='identity')",
+        "feedforward([1, 2], random_start(1, 2, 3))",
         "uniform(1, 9)",
         "uniform(2147483646, 3)",
-        "uniform(0, 3)",
-        "uniform(2147483647, 3)",
         "uniform(10**30, 3)",
         "random_start(1, 2, 1)",
-        "random_start(1, 0, 1)",
-        "random_start(0, 1, 1)",
-        "feedforward([1], random_start(1, 1, 1), 'sigmoid')",
-        "backpropagate([1], 2, random_start(1, 1, 1), 'sigmoid')",
-        "train([[-1], [1]], [0, 1], random_start(1, 2, 1), 'tanh', 0.01, 30, 0.9)",
-        "train([[-1], [1]], [0, 1], random_start(1, 2, 1), 'tanh', 0.01, 30)",
-        "train([[-1], [1]], [0, 1], random_start(1, 2, 1), 'relu', 0.01, 30)",
-        "train([[-1], [1]], [0, 1], random_start(1, 2, 1), 'identity', 0.01, 30)",
-        "train([[-1], [1]], [0, 1], random_start(1, 2, 1), 'sigmoid', 0.01, 30)",
-        "train([[-1], [1]], [0, 1], [1, 2, 3], 'tanh', 0.01, 30)",
-        "train([[-1], [1]], [0, 1], [1], 'tanh', 0.01, 30)",
     ],
-    "studies": [
+    "data.studies": [
         "one_tanh[:9] + two_tanh[:9] + three_tanh[:9]",
         "one_tanh_others[:9] + two_tanh_others[:9] + three_tanh_others[:9]",
         "two_relu[:9] + two_relu_others[:9] + two_relu_dead",
@@ -153,77 +115,25 @@ CASES = {
         "[sorted(setting.items()) for _, setting in sorted(settings.items())]",
     ],
     "checks": [
-        "is_finite_number(1)",
-        "is_finite_number(float('-inf'))",
-        "is_finite_number(True)",
-        "is_finite_number('1')",
-        "is_finite_number(10**400)",
-        "check_rows([1], [2])",
-        "check_rows([1, '2'], [3, 4])",
-        "check_rows([1, 2], [None, 4])",
-        "check_spread([1, 2])",
-        "check_spread([0.5, 0.5])",
-        "check_settings([5, 10], 0.001, 10)",
-        "check_settings([5, None], 0.001, 10)",
-        "check_settings([5, 10], '0.001', 10)",
-        "check_settings([5, 10], 0.001, -1)",
-        "check_descent([1, 2], 0.1, 3)",
-        "check_descent([1, float('nan')], 0.5, 3)",
-        "issubclass(DivergenceError, ArithmeticError)",
-        "check_whole_number('seed', 2, 1)",
-        "check_whole_number('seed', 2.0, 1)",
-        "check_lengths('rows', [1], [2, 3])",
-        "check_finite('y', [1, 2])",
-        "check_degree(0)",
-        "check_curve([1, 2], 1)",
-        "check_curve([1, 1], 1)",
-        "check_curve([1, 2], 0)",
-        "check_curve([1e-200, 2e-200, 3e-200], 2)",
-        "check_pivot(1e-9, 1)",
-        "check_pivot(1e-11, 1)",
-        "check_pivot(float('nan'), 1)",
-        "check_layer(1, 0)",
-        "check_layer(0, 1)",
-        "check_layer(1, 1)",
-        "check_seed(4, 5)",
-        "check_seed(5, 5)",
-        "check_seed(0, 5)",
-        "is_whole_number(3)",
-        "is_whole_number(3.0)",
-        "is_whole_number(True)",
-        "is_whole_number(None)",
-        "check_variance('x', [1, 2])",
-        "check_variance('x', [1e-200, 2e-200])",
-        "check_variance('x', [1e200, 2e200])",
+        "[is_finite_number(n) for n in (1, float('-inf'), True, '1', 10**400)]",
+        "[is_whole_number(n) for n in (3, 3.0, True, None)]",
         "check_variance('x', [10**400, 2.5])",
-        "check_spread([1e-200, 2e-200])",
-        "check_training([[1]], [2], [1, 2, 3, 4], 0.1, 1)",
-        "check_training([[1]], [2, 3], [1, 2, 3, 4], 0.1, 1)",
-        "check_training([[1]], [2], [1, 2, 3], 0.1, 1)",
-        "check_training([[1]], [2], [1, 2, 3, 4], 0, 1)",
-        "check_momentum(0.9)",
-        "check_momentum(1)",
-        "check_column([1, 2])",
-        "check_column([2, 2])",
-        "check_column([1e200, 2e200])",
-        "check_table([[1, 2], [3, 4]], [5, 6])",
-        "check_table([[1, 2], [3, None]], [5, 6])",
-        "check_table([[]], [5])",
-        "check_weights([1, 2, 3], 2)",
-        "check_weights([1, 2], 2)",
-        "check_network(9, 2)",
-        "check_network(8, 2)",
-        "check_network(1, 2)",
-        "check_name('colour', 'red', ['red'])",
-        "check_name('colour', 'pink', ['red', 'blue'])",
+        "issubclass(DivergenceError, ArithmeticError)",
+    ],
+    "guards": [
+        "guard(lambda bare, n: bare(n) + 1)(lambda n: 2 * n)(3)",
+        "[is_guarded(f) for f in (guard, guard(bare)(bare))]",
+        "[f(bare(guard(f)(f))) for f in [lambda _: 3]]",
+        "[(replace(f, lambda: 1), f()) for f in [guard(lambda bare: bare())(bare)]]",
+        "len(HELD) > 20",
     ],
 }
 
 # Trained for as long as a page trains, with a tolerance of its own.
 LONG = {
     "network": [
-        "train([[xi / 10] for xi in x], y, random_start(1, 2, 1), 'tanh', 0.0005, 5000)"
-        "[-1]",
+        "train(backpropagate, [[xi / 10] for xi in x], y, random_start(1, 2, 1),"
+        " 0.0005, 5000)[-1]",
     ]
 }
 
@@ -240,6 +150,7 @@ results = {}
 for module, expressions in CASES.items():
     names = {}
     exec("from perceptron.patients import *", names)
+    exec("from perceptron.model import train", names)
     exec("from perceptron." + module + " import *", names)
     for expression in expressions:
         try:
@@ -251,13 +162,13 @@ print(json.dumps(results))
 """
 
 
-def core_files() -> list[Path]:
-    """Return the files that the browser runs."""
-    return [
-        path
-        for path in sorted((ROOT / "perceptron").glob("*.py"))
-        if path.stem not in NOT_CORE
-    ]
+FILES = [path for path in core_files() if path.is_relative_to(ROOT / "perceptron")]
+
+
+def name(path: Path) -> str:
+    """Return a file's name as a module of the package."""
+    parts = path.relative_to(ROOT / "perceptron").with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
 
 
 def public_names(path: Path) -> set[str]:
@@ -291,7 +202,7 @@ def in_micropython(program: str, folder: Path = ROOT) -> Any:
     """Return what the program prints under MicroPython, with the core files there."""
     node = shutil.which("node", path=str(Path(sys.executable).parent))
     assert node, "Node is not in the environment: run `make setup`."
-    files = [f"perceptron/{path.name}" for path in core_files()]
+    files = [path.relative_to(ROOT).as_posix() for path in FILES]
     return run([node, "tests/ideas/micropython.mjs", str(folder), *files], program)
 
 
@@ -335,12 +246,22 @@ def test_a_long_training_ends_at_the_same_place() -> None:
         assert agree(result, micropython[case], LONG_TOLERANCE), micropython[case]
 
 
+# What exercises compute, test_exercises holds; what guards refuse, the pages.
+HELD_ELSEWHERE = re.compile(r"(data|exercises)?$|exercises\.|guards\.|figures\.")
+# checks speak through the functions of the others.
+SPOKEN = re.compile(r"checks\.(check_|numbers$|shape$)")
+
+
 def test_every_core_file_and_every_public_name_is_covered() -> None:
-    files = {path.stem: path for path in core_files() if path.stem != "__init__"}
+    files = {name(path): path for path in FILES if not HELD_ELSEWHERE.match(name(path))}
     assert set(files) == set(CASES), "each core file needs expressions in CASES"
     for module, path in files.items():
         used = set(re.findall(r"\w+", " ".join(CASES[module])))
-        missing = public_names(path) - used
+        missing = {
+            public
+            for public in public_names(path) - used
+            if not SPOKEN.match(f"{module}.{public}")
+        }
         assert not missing, f"CASES[{module!r}] has no expression with {missing}"
 
 
@@ -351,28 +272,20 @@ def runs(node: ast.AST) -> list[ast.AST]:
     return [node, *(d for child in ast.iter_child_nodes(node) for d in runs(child))]
 
 
-# What they compute, test_exercises holds to CPython.
-EXERCISES = sorted((ROOT / "perceptron" / "exercises").glob("*.py"))
-
-
-@pytest.mark.parametrize(
-    "path",
-    [*core_files(), *EXERCISES],
-    ids=lambda path: str(path.relative_to(ROOT / "perceptron")),
-)
+@pytest.mark.parametrize("path", FILES, ids=name)
 def test_core_files_import_only_math_and_each_other(path: Path) -> None:
+    modules = {name(path) for path in FILES}
     for node in runs(ast.parse(path.read_text(encoding="utf-8"))):
-        names: list[str] = []
+        found: list[str] = []
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            found = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            names = [node.module or "?"]
-        for name in names:
-            core = name.removeprefix("perceptron.") in CASES
-            core = core or (
-                path in EXERCISES and name.startswith("perceptron.exercises")
-            )
-            assert name == "math" or core, f"{path.name} imports {name}"
+            found = [node.module or "?"]
+            if found == ["perceptron"]:
+                found = [f"perceptron.{alias.name}" for alias in node.names]
+        for imported in found:
+            core = imported.removeprefix("perceptron.") in modules
+            assert imported == "math" or core, f"{path.name} imports {imported}"
 
 
 def test_what_micropython_lacks_is_noticed(tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 import importlib.util
 import math
 import warnings
+from functools import partial
+from itertools import chain
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,20 +15,17 @@ from sklearn.neural_network import MLPRegressor
 
 from perceptron import arrays
 from perceptron.data import studies
-from perceptron.elsewhere import in_pytorch, in_scikit_learn
+from perceptron.elsewhere import in_pytorch, in_scikit_learn, train_in_pytorch
 from perceptron.gradient_check import numerical_gradient
 from perceptron.line import fit_line, mean
+from perceptron.model import average_gradient, mean_squared_error, train
 from perceptron.network import (
     ACTIVATIONS,
-    average_gradient,
     backpropagate,
     feedforward,
-    layers,
-    mean_squared_error,
     random_start,
     relu,
     relu_slope,
-    train,
     uniform,
 )
 from perceptron.neuron import linear_neuron
@@ -39,55 +39,68 @@ LINE_MSE = line_mse(x, y, *fit_line(x, y))
 unhurried = settings(deadline=None)  # a busy machine is no failure
 
 
+Network = list[list[float]]
+Case = tuple[list[list[float]], list[float], Network]
+
+
+def model(activation: str) -> tuple[Any, Any]:
+    """Return feedforward and backpropagate with this activation."""
+    return (
+        partial(feedforward, activation=activation),
+        partial(backpropagate, activation=activation),
+    )
+
+
 @st.composite
-def cases(draw: st.DrawFn) -> tuple[list[list[float]], list[float], list[float]]:
-    """Return rows of inputs, targets, and a network's parameters."""
+def cases(draw: st.DrawFn) -> Case:
+    """Return rows of inputs, targets, and a network."""
     finite = st.floats(-3, 3, allow_subnormal=False)
-    width, units = draw(st.integers(1, 3)), draw(st.integers(1, 4))
-    row = st.lists(finite, min_size=width, max_size=width)
-    rows = draw(st.lists(row, min_size=1, max_size=4))
-    targets = draw(st.lists(finite, min_size=len(rows), max_size=len(rows)))
-    size = units * (width + 2) + 1
-    return rows, targets, draw(st.lists(finite, min_size=size, max_size=size))
+
+    def numbers(count: int) -> st.SearchStrategy[list[float]]:
+        return st.lists(finite, min_size=count, max_size=count)
+
+    inputs, units = draw(st.integers(1, 3)), draw(st.integers(1, 4))
+    rows = draw(st.lists(numbers(inputs), min_size=1, max_size=4))
+    targets = draw(numbers(len(rows)))
+    hidden = [draw(numbers(inputs + 1)) for _ in range(units)]
+    return rows, targets, [*hidden, draw(numbers(units + 1))]
 
 
-def far_from_the_kink(rows: list[list[float]], parameters: list[float]) -> bool:
-    hidden, _ = layers(parameters, len(rows[0]))
+def far_from_the_kink(rows: list[list[float]], network: Network) -> bool:
     return all(
         abs(linear_neuron(row, unit[:-1], unit[-1])) > 0.01
         for row in rows
-        for unit in hidden
+        for unit in network[:-1]
     )
 
 
 @unhurried
 @given(cases(), st.sampled_from(sorted(ACTIVATIONS)))
-def test_backpropagation_is_what_nudging_finds(
-    case: tuple[list[list[float]], list[float], list[float]], activation: str
-) -> None:
-    rows, targets, parameters = case
-    assume(activation != "relu" or far_from_the_kink(rows, parameters))
-    found = numerical_gradient(
-        lambda *p: mean_squared_error(rows, targets, list(p), activation), parameters
-    )
-    gradient = average_gradient(rows, targets, parameters, activation)
-    assert gradient == pytest.approx(found, rel=1e-4, abs=1e-3)
+def test_backpropagation_is_what_nudging_finds(case: Case, activation: str) -> None:
+    rows, targets, network = case
+    assume(activation != "relu" or far_from_the_kink(rows, network))
+    forward, backward = model(activation)
+
+    def loss(*parameters: float) -> float:
+        numbers = iter(parameters)
+        nudged = [[next(numbers) for _ in neuron] for neuron in network]
+        return mean_squared_error(forward, rows, targets, nudged)
+
+    found = numerical_gradient(loss, list(chain(*network)))
+    gradient = average_gradient(backward, rows, targets, network)
+    assert [len(slopes) for slopes in gradient] == [len(neuron) for neuron in network]
+    assert list(chain(*gradient)) == pytest.approx(found, rel=1e-4, abs=1e-3)
 
 
 @unhurried
 @given(cases(), st.sampled_from(sorted(ACTIVATIONS)), st.integers(1, 3))
-def test_twins_stay_twins(
-    case: tuple[list[list[float]], list[float], list[float]],
-    activation: str,
-    epochs: int,
-) -> None:
-    rows, targets, parameters = case
-    width = len(rows[0])
-    unit, weight, bias = parameters[: width + 1], parameters[-2], parameters[-1]
-    twins = [*unit, *unit, weight, weight, bias]
-    end = train(rows, targets, twins, activation, 0.001, epochs)[-1]
-    (one, other), output = layers(end, width)
-    assert one == other and output[0] == output[1]
+def test_twins_stay_twins(case: Case, activation: str, epochs: int) -> None:
+    rows, targets, (unit, *_, output) = case
+    *_, weight, bias = output
+    twins = [unit, unit, [weight, weight, bias]]
+    _, backward = model(activation)
+    one, other, (v_1, v_2, _) = train(backward, rows, targets, twins, 0.001, epochs)[-1]
+    assert one == other and v_1 == v_2
 
 
 def test_at_the_kink_the_slope_is_zero() -> None:
@@ -95,24 +108,27 @@ def test_at_the_kink_the_slope_is_zero() -> None:
     assert [relu_slope(s) for s in (-1.0, 0.0, 2.0)] == [0, 0, 1]
 
 
-def test_layers_collapse_without_a_bend() -> None:
+def test_layers_collapse_without_an_activation() -> None:
     # 2 x + 3, and then −1.5 h + 4: the same as −3 x − 0.5.
     for at in (-2.0, 0.0, 7.0):
-        predicted = feedforward([at], [2, 3, -1.5, 4], "identity")
+        predicted = feedforward([at], [[2, 3], [-1.5, 4]], "identity")
         assert predicted == pytest.approx(-3 * at - 0.5)
-    end = train(Z, y, random_start(1, 2, 1), "identity", 0.001, 3000)[-1]
-    assert f"{mean_squared_error(Z, y, end, 'identity'):.4f}" == f"{LINE_MSE:.4f}"
+    forward, backward = model("identity")
+    end = train(backward, Z, y, random_start(1, 2, 1), 0.001, 3000)[-1]
+    assert f"{mean_squared_error(forward, Z, y, end):.4f}" == f"{LINE_MSE:.4f}"
 
 
 def test_from_zeros_only_the_output_bias_learns() -> None:
-    end = train(Z, y, [0] * 7, "tanh", 0.001, 8000)[-1]
-    assert end[:-1] == [0] * 6
-    assert end[-1] == pytest.approx(126.2, abs=1e-4)
-    assert f"{mean_squared_error(Z, y, end, 'tanh'):.2f}" == "4831.16"
+    zeros = [[0.0, 0.0], [0.0, 0.0], [0.0, 0.0, 0.0]]
+    end = train(backpropagate, Z, y, zeros, 0.001, 8000)[-1]
+    *others, c = chain(*end)
+    assert others == [0] * 6
+    assert c == pytest.approx(126.2, abs=1e-4)
+    assert f"{mean_squared_error(feedforward, Z, y, end):.2f}" == "4831.16"
 
 
 def test_the_slope_of_one_weight() -> None:
-    slope = backpropagate([1], 3, [0.5, 0, 2, 1], "tanh")[0]
+    (slope, _), _ = backpropagate([1], 3, [[0.5, 0], [2, 1]])
     assert f"{slope:.4f}" == "-3.3841"
     # The exercise's wrong answers.
     assert f"{slope / (1 - math.tanh(0.5) ** 2):.4f}" == "-4.3031"
@@ -128,14 +144,15 @@ def test_numbers_that_look_random() -> None:
         column = drawn[place::7]
         assert abs(mean(column)) < 0.1
         assert mean([number**2 for number in column]) == pytest.approx(1 / 3, abs=0.06)
-    assert random_start(3, 2, 5) == [*uniform(5, 10), 0]
+    assert list(chain(*random_start(3, 2, 5))) == [*uniform(5, 10), 0]
+    assert [len(neuron) for neuron in random_start(3, 2, 5)] == [4, 4, 3]
 
 
 BITS = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
 
 
 def test_exclusive_or_by_hand() -> None:
-    by_hand = [1.0, 1, 0, 1, 1, -1, 1, -2, 0]
+    by_hand = [[1.0, 1.0, 0.0], [1.0, 1.0, -1.0], [1.0, -2.0, 0.0]]
     assert [feedforward(row, by_hand, "relu") for row in BITS] == [0, 1, 1, 0]
 
 
@@ -187,17 +204,18 @@ def test_the_count_of_exclusive_or(computed: dict[str, list[float]]) -> None:
 )
 def test_the_plain_code_ends_there_too(
     held: list[float],
-    rows: tuple[script.Numbers, script.Numbers],
+    rows: script.Rows,
     units: int,
     activation: str,
     rate: float,
     epochs: int,
 ) -> None:
-    table, targets = rows[0].tolist(), rows[1].tolist()
+    table, targets = rows[0][:, :-1].tolist(), rows[1].tolist()
+    forward, backward = model(activation)
     for seed in (1, 7):
         start = random_start(len(table[0]), units, seed)
-        end = train(table, targets, start, activation, rate, epochs)[-1]
-        loss = mean_squared_error(table, targets, end, activation)
+        end = train(backward, table, targets, start, rate, epochs)[-1]
+        loss = mean_squared_error(forward, table, targets, end)
         assert loss == pytest.approx(held[seed - 1], abs=1e-3)
 
 
@@ -232,9 +250,10 @@ def test_dead_units_of_relu() -> None:
 @pytest.mark.parametrize("units", [1, 2, 5])
 def test_scikit_learn_trains_the_same_network(units: int, epochs: int) -> None:
     start = random_start(1, units, 3)
-    end = train(Z, y, start, "tanh", 0.0005, epochs)[-1]
-    ours = [feedforward(row, end, "tanh") for row in Z]
-    assert in_scikit_learn(Z, y, start, 0.0005, epochs) == pytest.approx(ours, rel=1e-9)
+    end = train(backpropagate, Z, y, start, 0.0005, epochs)[-1]
+    ours = [feedforward(row, end) for row in Z]
+    theirs = in_scikit_learn(start, Z, y, 0.0005, epochs).predict(Z)
+    assert theirs == pytest.approx(ours, rel=1e-9)
 
 
 @pytest.mark.skipif(
@@ -243,10 +262,15 @@ def test_scikit_learn_trains_the_same_network(units: int, epochs: int) -> None:
 )
 @pytest.mark.parametrize("epochs", [0, 1, 200])
 def test_pytorch_trains_the_same_network(epochs: int) -> None:
+    import torch
+
     start = random_start(1, 2, 3)
-    end = train(Z, y, start, "tanh", 0.0005, epochs)[-1]
-    ours = [feedforward(row, end, "tanh") for row in Z]
-    assert in_pytorch(Z, y, start, 0.0005, epochs) == pytest.approx(ours, rel=1e-9)
+    end = train(backpropagate, Z, y, start, 0.0005, epochs)[-1]
+    ours = [feedforward(row, end) for row in Z]
+    X, targets = torch.tensor(Z).double(), torch.tensor(y).double().reshape(-1, 1)
+    model = in_pytorch(start)
+    train_in_pytorch(model, X, targets, 0.0005, epochs)
+    assert model(X).flatten().tolist() == pytest.approx(ours, rel=1e-9)
 
 
 def test_scikit_learns_defaults_stop_far_above_the_line() -> None:

@@ -79,13 +79,13 @@ def test_between_the_knots_the_curve_is_within_a_pixel(degree: int) -> None:
     spots = np.array(numbers(degrees.drawn(curve))).reshape(-1, 2)
     for index in range(8):  # beyond, every curve that bends has left the drawing
         first, one, two, last = spots[3 * index : 3 * index + 4]
-        for share in np.linspace(0, 1, 11):
-            rest = 1 - share
+        for t in np.linspace(0, 1, 11):
+            rest = 1 - t
             at, height = (
                 rest**3 * first
-                + 3 * rest**2 * share * one
-                + 3 * rest * share**2 * two
-                + share**3 * last
+                + 3 * rest**2 * t * one
+                + 3 * rest * t**2 * two
+                + t**3 * last
             )
             said = prediction((at - view.x_offset) / view.x_scale, curve)
             if 0 <= said <= 370:

@@ -183,7 +183,7 @@ def test_an_overflow_of_python_ends_it_as_well(monkeypatch: pytest.MonkeyPatch) 
     def too_large(*_: Any) -> tuple[float, float]:
         raise OverflowError
 
-    monkeypatch.setattr(descent, "step", too_large)
+    monkeypatch.setattr(core, "backpropagate", too_large)
     said = at()[1]
     assert said.startswith("After 0 epochs: m 5.0000")
     assert said.endswith("Epoch 1 gives no finite numbers, so the path ends here.")

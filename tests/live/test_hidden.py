@@ -9,9 +9,11 @@ from live import hidden
 from live.frame.controls import Choice, Count, Number
 from live.frame.drawing import axes
 from perceptron import network_arrays
+from perceptron.arrays import with_ones
 from perceptron.checks import DivergenceError
 from perceptron.line import mean
-from perceptron.network import feedforward, random_start, train
+from perceptron.model import train
+from perceptron.network import backpropagate, feedforward, random_start
 from perceptron.patients import x, y
 from perceptron.standard import standard_deviation, standardise
 from scripts.drawing import live as live_figures
@@ -95,23 +97,24 @@ def test_it_says_what_the_page_says(values: dict[str, Any], said: str) -> None:
 def test_the_curve_is_the_one_that_the_page_trains() -> None:
     changes, _ = trained(**TWO)
     start = random_start(1, 2, 1)
-    end = train(Z, y, start, "tanh", 0.0005, 5000)[-1]
-    centre, spread = mean(x), standard_deviation(x)
+    end = train(backpropagate, Z, y, start, 0.0005, 5000)[-1]
+    centre, deviation = mean(x), standard_deviation(x)
     spots = numbers(changes["curve"]["d"])
     across, heights = spots[::6], spots[1::6]  # between them stand what bends it
     assert (across[0], across[-1]) == (VIEW.x(0), VIEW.x(20))
     for at, height in zip(across, heights):
         value = (at - VIEW.x_offset) / VIEW.x_scale
-        said = feedforward([(value - centre) / spread], end, "tanh")
+        said = feedforward([(value - centre) / deviation], end)
         assert height == pytest.approx(VIEW.y(said), abs=1)  # where it is steep
-    bends = sorted(centre - spread * u / w for w, u in (end[:2], end[2:4]))
-    dotted = [f"M {VIEW.x(b)} {VIEW.y(0)} L {VIEW.x(b)} {VIEW.y(330)}" for b in bends]
+    *units, _ = end
+    middles = [VIEW.x(centre - deviation * u / w) for w, u in units]
+    dotted = [f"M {at} {VIEW.y(0)} L {at} {VIEW.y(330)}" for at in middles]
     found = changes["bends"]["d"].split(" M ")
     assert sorted([found[0], f"M {found[1]}"]) == sorted(dotted)
     knots = {VIEW.x(0), VIEW.x(20)}
-    for w, u in end[:2], end[2:4]:
+    for w, u in units:
         for n in -3, -2, -1.2, -0.5, 0, 0.5, 1.2, 2, 3:
-            at = centre + spread * (n / abs(w) - u / w)
+            at = centre + deviation * (n / abs(w) - u / w)
             knots |= {VIEW.x(at)} if 0 < at < 20 else set()
     assert across == pytest.approx(sorted(knots), abs=0.011)
 
@@ -119,13 +122,13 @@ def test_the_curve_is_the_one_that_the_page_trains() -> None:
 def test_between_its_knots_the_curve_is_near() -> None:
     changes, _ = trained(epoch=5000)
     end = hidden.remembered((3, "tanh", "random", 1, 0.001)).kept[-1]
-    centre, spread = mean(x), standard_deviation(x)
+    centre, deviation = mean(x), standard_deviation(x)
     spots = numbers(changes["curve"]["d"])
     pairs = list(zip(spots[::2], spots[1::2]))
     for index in range(len(pairs) // 3):
         (at, a), (_, b), (_, c), (to, d) = pairs[3 * index : 3 * index + 4]
         middle = ((at + to) / 2 - VIEW.x_offset) / VIEW.x_scale
-        said = feedforward([(middle - centre) / spread], end, "tanh")
+        said = feedforward([(middle - centre) / deviation], end)
         assert (a + 3 * b + 3 * c + d) / 8 == pytest.approx(VIEW.y(said), abs=1.5)
 
 
@@ -143,7 +146,7 @@ def test_what_is_hidden_and_what_is_seen() -> None:
 def test_a_kink_is_where_relu_has_it() -> None:
     values = {"units": 1, "activation": "relu", "epoch": 0, "seed": 1}
     changes, _ = hidden.update(**settings(**values))
-    w, u, _, c = random_start(1, 1, 1)
+    (w, u), (_, c) = random_start(1, 1, 1)
     kink = mean(x) - standard_deviation(x) * u / w
     assert 0 < kink < 20
     corners = [*zip(*[iter(numbers(changes["curve"]["d"]))] * 2)]
@@ -155,17 +158,17 @@ def test_dead_units_are_counted() -> None:
     for seed in range(1, 21):
         values = settings(units=2, activation="relu", seed=seed)
         _, sentence = hidden.update(**values)
-        end = hidden.remembered((2, "relu", "random", seed, 0.001)).kept[-1]
-        dead = [all(end[k] * z + end[k + 1] <= 0 for (z,) in Z) for k in (0, 2)]
+        *units, _ = hidden.remembered((2, "relu", "random", seed, 0.001)).kept[-1]
+        dead = [all(w * z + u <= 0 for (z,) in Z) for w, u in units]
         found[seed] = sum(dead)
         said = f" Dead units: {sum(dead)} of 2." if any(dead) else LINE
         assert sentence.endswith(said)
     assert set(found.values()) >= {0, 1}
     _, quiet = hidden.update(**settings())
     assert "Dead" not in quiet
-    assert hidden.is_dead([1.0, -5.0])
-    assert hidden.is_dead([0.0, 0.0])  # the slope at the kink is zero
-    assert not hidden.is_dead([1.0, 0.0])
+    # At the kink the slope is zero.
+    units = [[1.0, -5.0], [0.0, 0.0], [1.0, 0.0]]
+    assert hidden.remark([*units, [1.0] * 4], "relu") == " Dead units: 2 of 3."
 
 
 def test_one_unit_is_no_twin() -> None:
@@ -190,8 +193,8 @@ def test_a_long_way_is_trained_in_parts() -> None:
 
 
 def test_in_parts_and_back_and_forth_it_is_the_same_training() -> None:
-    path = train(Z, y, random_start(1, 3, 1), "tanh", 0.001, 1234)
-    training = hidden.Training((3, "tanh", "random", 1, 0.001))
+    path = train(backpropagate, Z, y, random_start(1, 3, 1), 0.001, 1234)
+    training = hidden.Training(3, "tanh", "random", 1, 0.001)
     for epochs in 30, 7, 500, 499, 1000, 1234, 24, 25, 26, 0:
         assert training.go_on(epochs)
         assert training.at(epochs) == (epochs, path[epochs])
@@ -201,29 +204,35 @@ def test_it_ends_as_numpy_ends() -> None:
     import numpy as np
 
     trained(units=4, activation="relu", seed=7, epoch=1000, learning_rate=0.0004)
-    end = hidden.remembered((4, "relu", "random", 7, 0.0004)).kept[-1]
-    start = np.array(random_start(1, 4, 7))
-    there = network_arrays.train(np.array(Z), np.array(y), start, "relu", 0.0004, 1000)
-    assert end == pytest.approx(there.tolist(), rel=1e-6)
+    *units, output = hidden.remembered((4, "relu", "random", 7, 0.0004)).kept[-1]
+    start = network_arrays.network([random_start(1, 4, 7)])
+    there = network_arrays.train(with_ones(Z), np.array(y), start, 0.0004, 1000, "relu")
+    assert np.array(units) == pytest.approx(there[0][0], rel=1e-6)
+    assert output == pytest.approx(there[1][0], rel=1e-6)
 
 
 def test_starts_are_what_they_say() -> None:
-    def start(name: str) -> list[float]:
-        return hidden.Training((2, "tanh", name, 5, 0.1)).kept[0]
+    def start(name: str) -> list[list[float]]:
+        return hidden.Training(2, "tanh", name, 5, 0.1).kept[0]
 
     assert start("random") == random_start(1, 2, 5)
-    assert start("twins") == [0.5, 0.2, 0.5, 0.2, 1, 1, 0]
-    assert start("zeros") == [0] * 7
+    assert start("twins") == [[0.5, 0.2], [0.5, 0.2], [1, 1, 0]]
+    assert start("zeros") == [[0, 0], [0, 0], [0, 0, 0]]
 
 
 BLOWN = {"units": 2, "activation": "identity", "seed": 2, "learning_rate": 0.01}
 
 
 def test_numbers_too_large_end_the_training_and_are_said() -> None:
+    def slopes(
+        inputs: list[float], target: float, network: list[list[float]]
+    ) -> list[list[float]]:
+        return backpropagate(inputs, target, network, "identity")
+
     start, last = random_start(1, 2, 2), 9
-    train(Z, y, start, "identity", 0.01, last)
+    train(slopes, Z, y, start, 0.01, last)
     with pytest.raises(DivergenceError):
-        train(Z, y, start, "identity", 0.01, last + 1)
+        train(slopes, Z, y, start, 0.01, last + 1)
     for epoch in last + 1, last + 40, 5000:
         hidden.forget()
         changes, sentence = trained(**BLOWN, epoch=epoch)
@@ -243,27 +252,29 @@ def test_wherever_the_numbers_end_the_training_ends_there(
     last: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def counting(
-        rows: Any, y: Any, start: list[float], name: str, rate: float, epochs: int
-    ) -> list[list[float]]:
-        if start[-1] + epochs > last:
+        slopes: Any, rows: Any, y: Any, start: Any, rate: float, epochs: int
+    ) -> list[list[list[float]]]:
+        unit, (v, c) = start
+        if c + epochs > last:
             raise DivergenceError
-        return [[*start[:-1], start[-1] + epoch] for epoch in range(epochs + 1)]
+        return [[unit, [v, c + epoch]] for epoch in range(epochs + 1)]
 
     monkeypatch.setattr(hidden, "train", counting)
-    training = hidden.Training((1, "tanh", "zeros", 1, 0.001))
+    training = hidden.Training(1, "tanh", "zeros", 1, 0.001)
     assert training.go_on(300)
-    assert training.at(300) == (last, [0, 0, 0, last])
-    assert training.at(last) == (last, [0, 0, 0, last])
+    assert training.at(300) == (last, [[0, 0], [0, last]])
+    assert training.at(last) == (last, [[0, 0], [0, last]])
 
 
 @pytest.mark.parametrize("weight", [1e200, 1e100])  # an inf, a square too large
 def test_an_error_may_be_more_than_python_can_hold(weight: float) -> None:
-    assert hidden.error([weight, 0, weight, 0], "identity") == math.inf
+    assert hidden.error([[weight, 0], [weight, 0]], "identity") == math.inf
 
 
 def test_what_cannot_be_drawn_is_hidden() -> None:
-    nowhere = hidden.drawn([1e300, 0.0, 1e300, 0.0], "identity")
-    far = hidden.drawn([1e300, 1e300, -1e300, 1e300, 1e300, 1e300, 0.0], "relu")
+    huge = 1e300
+    nowhere = hidden.drawn([[huge, 0.0], [huge, 0.0]], "identity")
+    far = hidden.drawn([[huge, huge], [-huge, huge], [huge, huge, 0.0]], "relu")
     for changes in nowhere, far:
         assert "nan" not in str(changes)
     assert far["curve"] == {"visibility": "hidden"}
@@ -321,6 +332,6 @@ def test_controls_are_declared() -> None:
 
 def test_only_the_bias_moves_where_nothing_comes_in_or_goes_out() -> None:
     said = " Only the output's bias moves: it is 5.0."
-    assert hidden.remark([0, 0, 0, 0, 0, 0, 5], "tanh") == said
-    for some in ([1.0, 0, 0, 0, 0, 0], [0.0, 0, 0, 0, 1, 2], [0.0, 0, 0, 0, 0, 2]):
-        assert "Only" not in hidden.remark([*some, 5], "tanh")
+    assert hidden.remark([[0, 0], [0, 0], [0, 0, 5]], "tanh") == said
+    for w, v, v_2 in (1, 0, 0), (0, 1, 2), (0, 0, 2):
+        assert "Only" not in hidden.remark([[w, 0], [0, 0], [v, v_2, 5]], "tanh")

@@ -35,8 +35,8 @@ def nothing_known() -> Iterator[None]:
     three_bowls.forget()
 
 
-def way(kind: str, share: int, steps: int) -> list[tuple[float, float]]:
-    rate = share / 100 * highest_stable_rate(KINDS[kind])
+def way(kind: str, percent: int, steps: int) -> list[tuple[float, float]]:
+    rate = percent / 100 * highest_stable_rate(KINDS[kind])
     return train(KINDS[kind], y, 0, 60, rate, steps)
 
 
@@ -120,13 +120,13 @@ def test_each_kind_of_rate_has_its_sentence() -> None:
         101: "Above the limit each step overshoots by more than it corrects.",
         120: "Above the limit each step overshoots by more than it corrects.",
     }
-    for share, sentence in sentences.items():
-        assert three_bowls.update(share=share, steps=1)[1].endswith(f" {sentence}")
+    for percent, sentence in sentences.items():
+        assert three_bowls.update(share=percent, steps=1)[1].endswith(f" {sentence}")
 
 
 def test_extremes_are_drawn() -> None:
-    for share, steps in itertools.product((5, 50, 100, 120), (0, 1, 300)):
-        changes, said = three_bowls.update(share=share, steps=steps)
+    for percent, steps in itertools.product((5, 50, 100, 120), (0, 1, 300)):
+        changes, said = three_bowls.update(share=percent, steps=steps)
         assert not re.search(r"\b(nan|inf)\b", f"{changes} {said}")
         for kind in KINDS:
             for number in re.findall(r"-?[\d.]+", str(changes[f"{kind}-path"])):

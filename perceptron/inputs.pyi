@@ -1,0 +1,6 @@
+from collections.abc import Sequence
+
+def feedforward(inputs: Sequence[float], parameters: Sequence[float]) -> float: ...
+def backpropagate(
+    inputs: Sequence[float], y: float, parameters: Sequence[float]
+) -> list[float]: ...
