@@ -11,9 +11,10 @@ TEX = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", re.DOTALL)
 CODE = re.compile(
     r"```.*?```|`[^`\n]*`|data-py=\"[^\"]*\"|data-let=\"[^\"]*\"", re.DOTALL
 )
+GREEK = "varepsilon|eta|delta|sigma|nabla|partial|sum"
 SYMBOL = re.compile(
-    r"(?:\\(?:hat|bar|mathrm)\{\w+\}|\\(?:varepsilon|eta|delta|sigma|nabla|partial|sum)"
-    r"(?![A-Za-z])|\\Delta p|\\[A-Za-z]+|[A-Za-z])(?:_(?:\w|\{\w+\})|\^\{?\\mathsf\{T\}\}?)?"
+    rf"(?:\\(?:hat|bar|mathrm)\{{\w+\}}|\\(?:{GREEK})(?![A-Za-z])|\\Delta p"
+    r"|\\[A-Za-z]+|[A-Za-z])(?:_(?:\w|\{\w+\})|\^\{?\\mathsf\{T\}\}?)?"
 )
 # What stands in equations and is no symbol: layout, operations, and named functions.
 WORDS = re.compile(
