@@ -6,17 +6,21 @@ neuron          feedforward, the squared error, backpropagate        chapters 2 
 gradient_check  a gradient found again, by nudging                   chapter 4
 descent         the average gradient, one step, the training loop    chapters 5 to 8
 standard        a column shifted and scaled, and the way back        chapter 8
-curve           the neuron whose input comes in again, squared       chapter 9
-data.others     the other 422 people, none used to fit               chapter 9
-inputs          the neuron with several inputs                       chapter 10
-network         one hidden layer, and the bend that makes it one     chapter 11
-data.studies    how networks from hundreds of random starts ended    chapter 11
-checks          what is refused, and in which words                  When Python says no
+curve           the neuron whose inputs are powers of one number     chapter 9
+inputs          the neuron with several inputs                       chapters 9 and 10
+model           any model's error, gradient and training             chapters 9 to 12
+network         a hidden layer, and the activation that it needs     chapter 11
 
 These are plain Python and import only `math` and each other: a browser can run them.
+Around them stand
+
+guards          what looks at all that goes into a function          When Python says no
+checks          what is refused, and in which words                  When Python says no
+data            the other 422 people; how random starts ended        chapters 9 and 11
+
 The rest uses NumPy:
 
 arrays          the same for all rows at once, and the landscape     chapters 8 and 10
 network_arrays  the network for all rows and many starts at once     chapter 11
-elsewhere       the network in scikit-learn's and PyTorch's words    chapter 12
+elsewhere       the network in PyTorch's and scikit-learn's words    chapter 12
 """
