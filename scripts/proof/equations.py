@@ -44,7 +44,7 @@ MEANINGS = {
     "": f"y_pred = m * x + b; {ROW}",
 }
 FREE = "a b c m p s u v w x y w_1 w_2 x_1 x_2 m_z b_z velocity"
-LISTS = ("rows", "all_units")  # inside sums; other lists are the code's alone
+LISTS = ("rows", "units")  # inside sums; other lists are the code's alone
 MATHS: Names = {
     "tanh": math.tanh,
     "tanh_slope": lambda t: 1 / math.cosh(t) ** 2,

@@ -37,7 +37,7 @@ FUNCTIONS = {
     r"\mathrm{relu}": "relu",
 }
 # A sum with an index is over the rows, one without over the hidden units.
-SUMS = {"rows": ("x_i, y_i, y_pred_i", "rows"), "units": ("v, h", "all_units")}
+SUMS = {"rows": "x_i, y_i, y_pred_i", "units": "v, h"}
 
 GAP = r"(?:\s|\\[,;!: ]|\\quad(?![A-Za-z])|\\(?:left|right|[bB]igg?[lr]?)(?![A-Za-z]))*"
 
@@ -169,8 +169,7 @@ class Translator:
         if kind == "fraction":
             return f"({self.enclosed()} / {self.enclosed()})"
         if kind in SUMS:
-            each, every = SUMS[kind]
-            return f"sum({self.product()} for {each} in {every})"
+            return f"sum({self.product()} for {SUMS[kind]} in {kind})"
         return python_name(token[0]) if kind == "symbol" else token[0]
 
     def enclosed(self) -> str:

@@ -109,14 +109,14 @@ def test_bad_tex_stops_the_build(source: str, said: str) -> None:
         (r"\frac{f(x + h) - f(x - h)}{2 h}", "(f(x + h) - f(x - h)) / (2 * h)"),
         (r"\eta \cdot \left(x\right)\,\bar{x}", "learning_rate * x * x_mean"),
         (r"\sum_{i = 1}^n (x_i - y) b + y", "sum((xi - y) * b for xi in xs) + y"),
-        (r"\sum v h + y", "sum(vj * hj for vj, hj in all_units) + y"),
+        (r"\sum v h + y", "sum(vj * hj for vj, hj in units) + y"),
         (r"x_{1} - x_1 + \tanh(b)", "f(b)"),
     ],
 )
 def test_tex_is_read_as_it_is_meant(tex: str, meant: str) -> None:
     names = {"x": 3.0, "y": 5.0, "y_pred": 7.0, "b": 11.0, "h": 0.5, "x_1": 13.0}
     names |= {"learning_rate": 0.1, "x_mean": 17.0}
-    every: dict[str, Any] = {**names, "xs": [2.0, 4.0], "all_units": [(1, 2), (3, 5)]}
+    every: dict[str, Any] = {**names, "xs": [2.0, 4.0], "units": [(1, 2), (3, 5)]}
     every |= {"rows": [(2.0, 0, 0), (4.0, 0, 0)], "times": lambda a, b: a * b}
     every |= {"f": lambda t: t**3, "tanh": lambda t: t**3}
     assert eval(python(tex), every) == pytest.approx(eval(meant, every))
@@ -181,7 +181,7 @@ def test_a_name_can_be_bound_beforehand() -> None:
         (r"L = x (+ - y)", "cannot be read before '-'"),
         (r"\mathrm{MSE} = x_i", "x_i means nothing"),
         (r"\mathrm{MSE} = x", "x means nothing"),
-        (r"\mathrm{MSE} = \sum v h", "all_units means nothing"),
+        (r"\mathrm{MSE} = \sum v h", "units means nothing"),
         (r"L = \frac{\partial L}{\partial f}", "the slope of L along f"),
         (r"m \leftarrow b - m", "must begin with m itself"),
     ],
