@@ -34,11 +34,10 @@ MEANINGS = {
     "a": f"y_pred = a * x**2 + m * x + b; {ROW}",
     "w_1 w_2": f"y_pred = w_1 * x_1 + w_2 * x_2 + b; {ROW}",
     "u c delta delta_s": (
-        "hidden = [(w, u, v), *others];"
-        "s = w * x + u; h = tanh(s);"
+        "s = w * x + u; h = tanh(s); hidden = [(w, u, v), *others];"
         "neurons = [[w, u] for w, u, v in hidden] + [[v for w, u, v in hidden] + [c]];"
-        "all_units = [(v, h), *((v, tanh(w * x + u)) for w, u, v in others)];"
-        "y_pred = sum(v * h for v, h in all_units) + c;"
+        "units = [(v, h), *((v, tanh(w * x + u)) for w, u, v in others)];"
+        "y_pred = sum(v * h for v, h in units) + c;"
         f"delta_s = 2 * (y_pred - y) * v * (1 - h**2); {ROW}"
     ),
     "": f"y_pred = m * x + b; {ROW}",
