@@ -35,8 +35,10 @@ def main(kind: tuple[str, ...], size: int | None, seed: int, jobs: int) -> None:
     except Unproven as problem:
         sys.exit(str(problem))
     except KeyboardInterrupt:
-        click.echo("\nStopped early.")
+        click.echo("\nStopped early, after:")
     tell(noticed, unnoticed)
+    if unnoticed or noticed.total() < len(mutants):
+        sys.exit(1)
 
 
 def tell(noticed: Counter[str], unnoticed: list[Mutant]) -> None:
@@ -46,8 +48,6 @@ def tell(noticed: Counter[str], unnoticed: list[Mutant]) -> None:
     click.echo(f"{noticed.total() + len(unnoticed):6} tried")
     for mutant in unnoticed:
         click.echo(f"Nobody notices {mutant}")
-    if unnoticed:
-        sys.exit(1)
 
 
 if __name__ == "__main__":

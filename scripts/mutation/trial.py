@@ -66,8 +66,8 @@ class Copy:
     def start(self, mutant: Mutant) -> None:
         """Begin to try a mutant."""
         self.mutant = mutant
-        text = mutant.apply((ROOT / mutant.path).read_text("utf-8"))
-        order = [mutant.path, text, proofs(mutant.path)]
+        text = Path(self.folder.name, mutant.path).read_text("utf-8")
+        order = [mutant.path, mutant.apply(text), proofs(mutant.path)]
         print(json.dumps(order), file=self.orders, flush=True)
 
     def result(self) -> tuple[Mutant, str | None]:
