@@ -23,7 +23,7 @@ ifneq ($(shell cat .venv/here 2>/dev/null),$(HERE))
 $(shell rm -f .venv/here .venv/uv .venv/ready)
 endif
 
-.PHONY: help serve test drift doctest figures notebooks refresh site bench assets lock setup clean
+.PHONY: help serve test drift doctest figures notebooks refresh site bench size assets lock setup clean
 .DEFAULT_GOAL := help
 
 help:
@@ -62,6 +62,9 @@ site: doctest assets figures notebooks ## build the finished site into site/
 
 bench: assets figures notebooks ## the speed and weight of the live pages, measured in a browser
 	@$(RUN) scripts/bench.py $(ARGS)
+
+size: .venv/ready ## the lines that people write, room by room
+	@$(RUN) scripts/size.py
 
 assets: $(SET_UP) ## put fonts, editor and engine where the site finds them
 	@$(RUN) scripts/make_assets.py
