@@ -47,11 +47,11 @@ drift: $(SET_UP) ## harm code and pages in every small way, and tell what nobody
 	@$(RUN) scripts/make_figures.py
 	@$(RUN) scripts/drift.py $(ARGS)
 
-figures: $(SET_UP) ## draw the figures whose sources changed
-	@$(RUN) scripts/make_figures.py $(ARGS)
+figures: $(SET_UP) ## draw the figures whose sources changed (FORCE=1: all)
+	@$(RUN) scripts/make_figures.py $(if $(FORCE),--force)
 
 notebooks: figures ## make and run the notebooks whose sources changed
-	@$(RUN) scripts/make_notebooks.py $(ARGS)
+	@$(RUN) scripts/make_notebooks.py $(if $(FORCE),--force)
 
 refresh: $(SET_UP) ## after a deliberate change: rewrite outputs and numbers, show the diff
 	@$(RUN) scripts/refresh.py $(ARGS)

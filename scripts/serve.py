@@ -100,6 +100,7 @@ def make() -> None:
 
 def prove() -> None:
     """Say whether the pages are true; what has not changed is known."""
+    os.nice(10)  # the page that is waited for comes first
     proof = [sys.executable, "scripts/prove.py"]
     try:
         done = subprocess.run(proof, cwd=ROOT, capture_output=True, text=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.common.browser import build_site
+from scripts.common.site import build_site
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import functools
 import gzip
 import shutil
-import subprocess
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,9 +11,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
-
-from scripts import build
-from scripts.common.files import ROOT
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 FLAGS = [
@@ -82,19 +78,6 @@ def launched() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
-
-
-def build_site(folder: Path) -> None:
-    """Build the site as `make site` does; raise RuntimeError with what went wrong."""
-    built = subprocess.run(
-        build.command(folder),
-        cwd=ROOT,
-        env=build.environment(),
-        capture_output=True,
-        text=True,
-    )
-    if built.returncode:
-        raise RuntimeError(f"the site cannot be built:\n{built.stderr[-2000:]}")
 
 
 def sent(path: Path) -> int:

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from scripts import build
 from scripts.common.files import ROOT
+from scripts.common.site import environment
 
 # All that a build reads. Zensical writes beside its configuration: it gets a copy.
 READ = ["mkdocs.yml", "docs", "overrides", "perceptron", "scripts"]
@@ -34,7 +34,7 @@ def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--strict"],
         cwd=project,
-        env=build.environment() | {"PYTHONPATH": str(project)},
+        env=environment() | {"PYTHONPATH": str(project)},
         capture_output=True,
         text=True,
     )

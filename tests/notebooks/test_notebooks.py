@@ -20,10 +20,11 @@ from perceptron.exercises.sheet import exercises
 from perceptron.figures.style import TRUTH
 from perceptron.notebooks import check, show
 from perceptron.notebooks.answers import judge
-from scripts import build, make_notebooks
+from scripts import make_notebooks
 from scripts.common import freshness
 from scripts.common.files import ROOT
 from scripts.common.freshness import Notes
+from scripts.common.site import environment
 from scripts.markdown.errors import PageError
 from scripts.notebooks import page as notebook_page
 from scripts.notebooks.cells import Cell, Links, cells
@@ -321,7 +322,7 @@ print(*(name for name in ("mkdocs_jupyter", "nbconvert", "nbclient", "ipykernel"
 @pytest.mark.parametrize("shown", [False, True])
 def test_serving_loads_nothing_of_notebooks(shown: bool) -> None:
     """MkDocs as `make serve` starts it: without the variable."""
-    env = build.environment()
+    env = environment()
     if not shown:
         del env["NOTEBOOKS"]
     command = [sys.executable, "-c", LOADED]
