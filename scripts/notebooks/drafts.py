@@ -87,9 +87,16 @@ def pages() -> list[Path]:
     """Return the pages that become notebooks, in reading order."""
     with (ROOT / "mkdocs.yml").open(encoding="utf-8") as config:
         nav = yaml_load(config)["nav"]
-    names = [next(iter(e.values())) if isinstance(e, dict) else e for e in nav]
-    found = [DOCS / name for name in names]
+    found = [DOCS / name for name in listed(nav)]
     return [page for page in found if has_sessions(page)]
+
+
+def listed(entry: Any) -> list[str]:
+    """Return the files that a part of the menu lists, in its order."""
+    if isinstance(entry, str):
+        return [entry]
+    parts = entry.values() if isinstance(entry, dict) else entry
+    return [name for part in parts for name in listed(part)]
 
 
 def has_sessions(page: Path) -> bool:
