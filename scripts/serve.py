@@ -20,7 +20,8 @@ DOCS = ROOT / "docs"
 WATCHED = [DOCS, *(ROOT / n for n in ("perceptron", "scripts", "overrides"))]
 WATCHED += [ROOT / "mkdocs.yml"]
 # What MkDocs has imported, it does not read again: a change here needs a new one.
-IMPORTED = {ROOT / "scripts/markdown", DOCS / "live"}
+FIGURES = ROOT / "perceptron/figures/__init__.py"
+IMPORTED = {ROOT / "scripts/markdown", DOCS / "live", FIGURES}
 
 
 def say(text: str, colour: str | None = None) -> None:
@@ -79,7 +80,9 @@ class Site:
         names = sorted(str(path.relative_to(ROOT)) for path in changed)
         say(f"Saved: {', '.join(names)}")
         make()
-        if not self.process or any(IMPORTED & {*path.parents} for path in changed):
+        if not self.process or any(
+            IMPORTED & {path, *path.parents} for path in changed
+        ):
             self.start()
 
     def stop(self) -> None:

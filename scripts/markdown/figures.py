@@ -7,7 +7,6 @@
 The drawing is read from docs/generated/figures, where `make figures` puts it.
 """
 
-import ast
 import re
 import xml.etree.ElementTree as etree
 from pathlib import Path
@@ -18,6 +17,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
+from perceptron.figures import FIGURES
 from scripts.common.files import ROOT
 from scripts.drawing import live as live_figures
 from scripts.markdown import live
@@ -26,26 +26,11 @@ from scripts.markdown.errors import PageError
 PROLOGUE = re.compile(r"^\s*(?:<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|\s)*", re.DOTALL)
 
 
-def figure_names(directory: Path) -> tuple[str, ...]:
-    """Return the names of the figures, in reading order.
-
-    They are read, not imported: a build that goes on for hours, as `make serve` does,
-    sees what was saved.
-    """
-    code = (directory / "__init__.py").read_text(encoding="utf-8")
-    for node in ast.parse(code).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "FIGURES":
-            return tuple(ast.literal_eval(node.value))
-    return ()
-
-
-def check_name(name: str, directory: Path) -> None:
+def check_name(name: str) -> None:
     """Raise PageError unless there is a figure of this name."""
-    names = figure_names(directory)
-    if name not in names:
-        known = ", ".join(names) or "none yet"
+    if name not in FIGURES:
         raise PageError(
-            f"there is no figure {name!r}; the figures are: {known}.",
+            f"there is no figure {name!r}; the figures are: {', '.join(FIGURES)}.",
             f"figure | {name}",
         )
 
@@ -88,7 +73,7 @@ class Figure(Block):
         drawing = etree.SubElement(
             figure, "div", {"class": "figure-drawing", "data-search-exclude": ""}
         )
-        check_name(name, Path(self.config["sources"]))
+        check_name(name)
         if self.config["draw"]:
             svg = read_drawing(name, Path(self.config["drawings"]))
             drawing.text = AtomicString(self.md.htmlStash.store(svg))
@@ -112,7 +97,6 @@ class FigureExtension(BlocksExtension):
         """Take where drawings and their names are, and whether to show them."""
         self.config = {
             "drawings": [str(ROOT / "docs/generated/figures"), "where the SVGs are"],
-            "sources": [str(ROOT / "perceptron/figures"), "where FIGURES lists them"],
             "draw": [True, "put the drawings in; without, only captions (for tests)"],
         }
         super().__init__(*args, **options)

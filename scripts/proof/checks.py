@@ -8,13 +8,11 @@ import re
 import traceback
 from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
-from functools import cache
 from io import StringIO
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from markdown import Markdown
 from pymdownx.snippets import SnippetMissingError
 from sybil.example import Example
 
@@ -111,17 +109,6 @@ class Snippet:
             blame(example, self.reference, error)
 
 
-@cache
-def snippets(root: Path) -> Any:
-    """Return the reader of snippets that the site uses."""
-    options = {"base_path": [str(root)], "check_paths": True}
-    md = Markdown(
-        extensions=["pymdownx.snippets"],
-        extension_configs={"pymdownx.snippets": options},
-    )
-    return md.preprocessors["snippet"]
-
-
 def resolve(reference: str, root: Path = ROOT) -> tuple[Path, int, str]:
     """Return the file, the lines before the section, and the section's text.
 
@@ -132,16 +119,17 @@ def resolve(reference: str, root: Path = ROOT) -> tuple[Path, int, str]:
     if not path.is_file():
         raise SnippetMissingError(f"there is no file {name} to take a section from")
     text = path.read_text(encoding="utf-8")
-    sections = re.findall(r"\[start:([\w-]+)\]", text)
-    if section not in sections or f"[end:{section}]" not in text:
-        known = ", ".join(sections) or "none"
+    mark = rf"^.*--8<-- \[{{}}:{re.escape(section)}\].*$\n?"
+    start, end = (re.search(mark.format(m), text, re.M) for m in ("start", "end"))
+    if not (start and end):
+        known = ", ".join(re.findall(r"\[start:([\w-]+)\]", text)) or "none"
         raise SnippetMissingError(
             f"{name} has no section {section!r} with a start and an end; "
             f"its sections are: {known}"
         )
-    lines = snippets(root).run([f'--8<-- "{reference}"'])
-    offset = text[: text.index(f"[start:{section}]")].count("\n") + 1
-    return path, offset, "\n".join(lines)
+    lines = text[start.end() : end.start()].splitlines()
+    shown = [line for line in lines if "--8<--" not in line]
+    return path, text.count("\n", 0, start.end()), "\n".join(shown)
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,8 @@ def copy(tmp_path: Path) -> Path:
     for name in "conftest.py", "pyproject.toml", "mkdocs.yml", "package-lock.json":
         shutil.copy(ROOT / name, tmp_path)
     leave = shutil.ignore_patterns("__pycache__")
-    for name in "scripts", "perceptron", "overrides", "locks":
+    for name in "scripts", "perceptron", "overrides", "locks", "docs/live":
         shutil.copytree(ROOT / name, tmp_path / name, ignore=leave)
-    (tmp_path / "docs").mkdir()
     (tmp_path / "docs/line.md").write_text(LINE, "utf-8")
     (tmp_path / "docs/words.md").write_text("Only words.\n", "utf-8")
     return tmp_path
