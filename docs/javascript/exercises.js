@@ -5,9 +5,12 @@
 /**
  * @typedef {{ value: number, within: number, sentence: string }} Mistake
  * @typedef {{
- *   label: string, digits: number, answer: number, within: number, meaning: string,
- *   mistakes: Mistake[],
+ *   label: string, digits: number, answer: number, within: number, guess: boolean,
+ *   meaning: string, mistakes: Mistake[],
  * }} Field
+ * @typedef {{
+ *   label: string, options: { text: string, right: boolean, sentence: string }[],
+ * }} Choice
  * @typedef {{
  *   kind: "right" | "coarse" | "mistake" | "wrong" | "refused", sentence: string,
  * }} Verdict
@@ -55,20 +58,49 @@ export const read = (text) => {
 const near = (number, other, within) => Math.abs(number - other) <= within * SLACK;
 
 /**
- * Say what an answer is: right, a known mistake, or something else.
+ * Say what it means to have chosen this one, given by its place.
+ * @param {Choice} field
+ * @param {string} place
+ * @returns {Verdict}
+ */
+const judgeChoice = ({ options }, place) => {
+  if (!place) return { kind: "refused", sentence: "Choose one first." };
+  const { right, sentence } = options[Number(place)];
+  if (right) return { kind: "right", sentence: `Right. ${sentence}` };
+  return { kind: "mistake", sentence: `Not yet. ${sentence}` };
+};
+
+/**
+ * Say how good a guess is that is no known mistake.
  * @param {Field} field
+ * @param {number} number
+ * @returns {Verdict}
+ */
+const judgeGuess = ({ answer, within, digits, meaning }, number) => {
+  if (near(number, answer, within)) {
+    const exactly = answer.toFixed(digits).replace("-", "−");
+    return { kind: "right", sentence: `Well guessed: it is ${exactly}. ${meaning}` };
+  }
+  const side = number < answer ? "low" : "high";
+  return { kind: "wrong", sentence: `Your guess is too ${side}.` };
+};
+
+/**
+ * Say what an answer is: right, a known mistake, or something else.
+ * @param {Field | Choice} field
  * @param {string} text
  * @returns {Verdict}
  */
 export const judge = (field, text) => {
+  if ("options" in field) return judgeChoice(field, text);
   const answer = read(text);
   if ("refusal" in answer) return { kind: "refused", sentence: answer.refusal };
   const { number, decimals } = answer;
-  if (near(number, field.answer, field.within)) {
+  const rounded = number !== 0 && decimals < field.digits;
+  if (near(number, field.answer, field.within) && !field.guess) {
     return { kind: "right", sentence: `Right. ${field.meaning}` };
   }
-  const rounded = number !== 0 && decimals < field.digits;
-  if (rounded && near(number, field.answer, 10 ** -decimals / 2)) {
+  if (rounded && near(number, field.answer, 10 ** -decimals / 2) && !field.guess) {
     return {
       kind: "coarse",
       sentence: "Right so far. Give as many decimals as the label asks for.",
@@ -76,6 +108,7 @@ export const judge = (field, text) => {
   }
   const known = field.mistakes.find(({ value, within }) => near(number, value, within));
   if (known) return { kind: "mistake", sentence: `Not yet. ${known.sentence}` };
+  if (field.guess) return judgeGuess(field, number);
   return {
     kind: "wrong",
     sentence: "Not yet. The hint below says where to begin.",
@@ -87,30 +120,41 @@ export const judge = (field, text) => {
  * @param {HTMLFormElement} form
  */
 const start = (form) => {
-  /** @type {Field[]} */
+  /** @type {(Field | Choice)[]} */
   const fields = JSON.parse(form.dataset.fields ?? "[]");
-  const inputs = [...form.querySelectorAll("input")];
+  const rows = [...form.querySelectorAll(".exercise-field")];
   const output = /** @type {HTMLOutputElement} */ (form.querySelector("output"));
-  const sayings = inputs.map((input) => {
+  const asked = rows.map((row) => (row.matches("fieldset") ? row : row.querySelector("input")));
+  const sayings = asked.map((one) => {
     const saying = document.createElement("span");
-    saying.id = `${input.id}-saying`;
+    saying.id = `${one?.id}-saying`;
     return saying;
   });
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const verdicts = fields.map((field, i) => judge(field, inputs[i].value));
+    const verdicts = fields.map((field, i) => judge(field, given(rows[i])));
     output.replaceChildren(...sayings);
     verdicts.forEach(({ kind, sentence }, i) => {
       const whose = fields.length > 1 ? `${fields[i].label}: ` : "";
       sayings[i].textContent = whose + sentence;
       sayings[i].dataset.verdict = kind;
-      inputs[i].setAttribute("aria-invalid", String(kind === "refused"));
-      inputs[i].setAttribute("aria-describedby", sayings[i].id);
+      asked[i]?.setAttribute("aria-invalid", String(kind === "refused"));
+      asked[i]?.setAttribute("aria-describedby", sayings[i].id);
     });
-    inputs[verdicts.findIndex(({ kind }) => kind === "refused")]?.focus();
+    rows[verdicts.findIndex(({ kind }) => kind === "refused")]?.querySelector("input")?.focus();
   });
   form.hidden = false;
+};
+
+/**
+ * Return what was typed or chosen; nothing, if nothing was.
+ * @param {Element} row
+ */
+const given = (row) => {
+  /** @type {HTMLInputElement | null} */
+  const input = row.querySelector("input[type=text], input:checked");
+  return input?.value ?? "";
 };
 
 if (typeof document !== "undefined") {

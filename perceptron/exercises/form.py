@@ -1,4 +1,14 @@
-"""What an exercise is made of: fields, each with one right answer, and mistakes."""
+"""What an exercise is made of: fields, each with one right answer, and mistakes.
+
+A field is a number to find (Field), one sentence of several (Choice), or a function to
+write or to mend (perceptron.exercises.function).
+"""
+
+TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
+if TYPE_CHECKING:
+    from typing import Any
+
+    from perceptron.exercises.function import Function
 
 ALIKE = 1e-4  # a mistake is known by its first four digits, however it was rounded
 
@@ -17,8 +27,8 @@ SUMMED = (
 class Mistake:
     """A known wrong answer, and the sentence that helps whoever gave it."""
 
-    def __init__(self, value: float, sentence: str) -> None:
-        """Take what the mistake leads to, computed by making it."""
+    def __init__(self, value: "Any", sentence: str) -> None:
+        """Take what the mistake leads to: a number, a choice, or a function."""
         self.value = value
         self.sentence = sentence
 
@@ -28,6 +38,7 @@ class Field:
 
     The answer is right to the digits shown: one more or less in the last is accepted.
     With no digits after the point it is counted, not measured, and must be exact.
+    A guess, made before the page answers, is right when it comes within a distance.
     """
 
     def __init__(
@@ -37,6 +48,7 @@ class Field:
         digits: int,
         meaning: str,
         *mistakes: Mistake,
+        guess_within: float = 0,
     ) -> None:
         """Take the answer as computed; `meaning` says what it tells, once found."""
         self.label = label
@@ -44,10 +56,12 @@ class Field:
         self.digits = digits
         self.meaning = meaning
         self.mistakes = mistakes
+        self.guess_within = guess_within
 
     def tolerance(self) -> float:
         """Return how far an answer may be from the one shown."""
-        return 10.0**-self.digits if self.digits else 0.0
+        exact = 10.0**-self.digits if self.digits else 0.0
+        return self.guess_within or exact
 
     def shown(self) -> float:
         """Return the answer, rounded to the digits shown."""
@@ -60,6 +74,7 @@ class Field:
             "digits": self.digits,
             "answer": self.shown(),
             "within": self.tolerance(),
+            "guess": bool(self.guess_within),
             "meaning": self.meaning,
             "mistakes": [
                 {
@@ -73,13 +88,49 @@ class Field:
 
     def likeness(self, value: float) -> float:
         """Return how far an answer may be from a mistake to be taken for it."""
-        return max(self.tolerance(), ALIKE * abs(value)) if self.digits else 0.0
+        if not self.digits:
+            return 0.0
+        return max(10.0**-self.digits, ALIKE * abs(value))
+
+
+class Right:
+    """The right one of several choices, and what it tells."""
+
+    def __init__(self, value: str, sentence: str) -> None:
+        """Take the choice, and the sentence for whoever made it."""
+        self.value = value
+        self.sentence = sentence
+
+
+class Choice:
+    """A question with a few answers to choose from, each with its sentence."""
+
+    def __init__(self, label: str, *options: "Right | Mistake") -> None:
+        """Take the question, and the answers in the order in which they are shown."""
+        self.label = label
+        self.options = options
+
+    def data(self) -> "dict[str, object]":
+        """Return what a page needs to check a choice, ready for JSON."""
+        return {
+            "label": self.label,
+            "options": [
+                {
+                    "text": option.value,
+                    "right": isinstance(option, Right),
+                    "sentence": option.sentence,
+                }
+                for option in self.options
+            ],
+        }
 
 
 class Exercise:
     """A task with a name, a title, and its fields."""
 
-    def __init__(self, name: str, title: str, *fields: Field) -> None:
+    def __init__(
+        self, name: str, title: str, *fields: "Field | Choice | Function"
+    ) -> None:
         """Take the name that pages use, and the title that readers see."""
         self.name = name
         self.title = title

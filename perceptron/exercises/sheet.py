@@ -44,11 +44,7 @@ def exercises() -> list[tuple[str, Exercise]]:
 def data() -> "dict[str, dict[str, object]]":
     """Return all exercises by name, ready for JSON."""
     found = {}
-    for _, chapter in CHAPTERS:
-        for exercise in chapter.exercises():
-            found[exercise.name] = exercise.data()
-            starter = getattr(chapter, "STARTER", "")
-            if starter.startswith(f"def {exercise.name}("):  # the answer is a function
-                module = chapter.__name__.split(".")[-1]
-                found[exercise.name].update({"check": module, "starter": starter})
+    for page, exercise in exercises():
+        found[exercise.name] = exercise.data()
+        found[exercise.name]["module"] = page
     return found

@@ -40,8 +40,8 @@ from scripts.markdown.errors import PageError
 # The digits after the point, in words: pages have no bare numbers.
 DECIMALS = [
     "",
-    "one decimal",
-    *(f"{n} decimals" for n in ["two", "three", "four", "five", "six", "seven"]),
+    "to one decimal",
+    *(f"to {n} decimals" for n in ["two", "three", "four", "five", "six", "seven"]),
 ]
 MARK = re.compile(r"(?P<mark>/{3,})(?: +(?P<what>\S.*?))? *")
 PROGRAM = """
@@ -105,19 +105,43 @@ def is_signed(field: dict[str, Any]) -> bool:
 
 def label(field: dict[str, Any]) -> str:
     """Return what stands above a field: what to give, and how exactly."""
-    exactly = DECIMALS[field["digits"]]
-    return escape(field["label"] + (f", to {exactly}" if exactly else ""))
+    exactly = DECIMALS[field["digits"]] if field.get("digits") else ""
+    if field.get("guess"):
+        exactly = "your guess"
+    return escape(field["label"] + (f", {exactly}" if exactly else ""))
+
+
+def number(field: dict[str, Any], id_: str) -> str:
+    """Return a field for a number."""
+    return (
+        f'<div class="exercise-field"><label for="{id_}">{label(field)}</label>'
+        f'<input id="{id_}" type="text" autocomplete="off" spellcheck="false" '
+        f'inputmode="{"text" if is_signed(field) else "decimal"}"></div>'
+    )
+
+
+def choice(field: dict[str, Any], id_: str) -> str:
+    """Return a question with its answers, one of which can be chosen."""
+    options = "".join(
+        f'<label><input type="radio" name="{id_}" value="{place}"> '
+        f"{escape(option['text'])}</label>"
+        for place, option in enumerate(field["options"])
+    )
+    return (
+        f'<fieldset class="exercise-field" id="{id_}" role="radiogroup">'
+        f"<legend>{label(field)}</legend>{options}</fieldset>"
+    )
 
 
 def form(name: str, exercise: dict[str, Any]) -> str:
     """Return the fields and the button; without JavaScript they stay hidden."""
-    fields = exercise["fields"]
+    fields = [field for field in exercise["fields"] if "starter" not in field]
+    if not fields:
+        return ""
     ids = [f"exercise-{name}-{number}" for number, _ in enumerate(fields)]
     rows = [
-        f'<div class="exercise-field"><label for="{id_}">{label(field)}</label>'
-        f'<input id="{id_}" type="text" autocomplete="off" spellcheck="false" '
-        f'inputmode="{"text" if is_signed(field) else "decimal"}"></div>'
-        for id_, field in zip(ids, fields, strict=True)
+        (choice if "options" in field else number)(field, id_)
+        for field, id_ in zip(fields, ids, strict=True)
     ]
     data = escape(json.dumps(fields, ensure_ascii=False, separators=(",", ":")))
     return (
@@ -128,14 +152,15 @@ def form(name: str, exercise: dict[str, Any]) -> str:
     )
 
 
-def starter(exercise: dict[str, Any]) -> str:
-    """Return what a reader's function begins with, or nothing if it is no function."""
-    if "starter" not in exercise:
-        return ""
-    return (
-        f'<div class="language-python highlight" data-check="{exercise["check"]}">'
+def starters(exercise: dict[str, Any]) -> str:
+    """Return what the functions to write begin with, or nothing if there are none."""
+    return "".join(
+        '<div class="language-python highlight" '
+        f'data-check="{exercise["module"]}.{field["function"]}">'
         '<span class="filename">Your version</span>'
-        f"<pre><code>{escape(exercise['starter'])}</code></pre></div>"
+        f"<pre><code>{escape(field['starter'])}</code></pre></div>"
+        for field in exercise["fields"]
+        if "starter" in field
     )
 
 
@@ -186,7 +211,7 @@ class Exercise(Checked):
             )
         place = [child.tag for child in block].index("details")
         fields = form(str(self.argument), self.exercise)
-        self.raw(block, place, starter(self.exercise) + fields)
+        self.raw(block, place, starters(self.exercise) + fields)
 
     def raw(self, section: etree.Element, place: int, html: str) -> None:
         """Insert HTML that Markdown leaves as it is."""

@@ -12,6 +12,7 @@ from doctest import DocTestParser
 from doctest import Example as Prompt
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import click
 from sybil import Document
@@ -329,29 +330,30 @@ def exercise_cells(name: str, found: list[Token]) -> Iterator[Cell]:
         "markdown",
         "\n".join([f"### Exercise: {sheet['title']}", "", *lines(task)]).strip(),
     )
-    if name == "train":
-        yield Cell("code", OWN_TRAIN)
+    for one in sheet["fields"]:
+        if "starter" in one:
+            yield Cell("code", own(one["starter"], one["function"]).rstrip())
     yield Cell("code", answer_cell(name, sheet["fields"]))
     yield Cell(
         "markdown", unfolding("Hint", hints) + "\n\n" + unfolding("Solution", solutions)
     )
 
 
-OWN_TRAIN = """\
-from perceptron.exercises import training
+def own(text: str, function: str) -> str:
+    """Return a starter under a name of its own: cells below may use the page's."""
+    return re.sub(rf"\b{function}\b(?=\()", f"own_{function}", text)
 
 
-def own_train(x, y, m, b, learning_rate, epochs):
-    ...  # your code
-
-
-print(training.check(own_train))"""
-
-
-def answer_cell(name: str, fields: list[dict[str, object]]) -> str:
+def answer_cell(name: str, fields: list[dict[str, Any]]) -> str:
     """Return the code that hands in the answers: the reader replaces the dots."""
-    labels = [unescape(exercises.label(each)) for each in fields]
-    answers = [f"    ...,  # {label}" for label in labels]
+    answers = []
+    for one in fields:
+        if "starter" in one:
+            answers.append(f"    own_{one['function']},")
+        else:
+            answers.append(f"    ...,  # {unescape(exercises.label(one))}")
+        for place, option in enumerate(one.get("options", []), start=1):
+            answers.append(f"    # {place}: {option['text']}")
     return "\n".join(["check(", f'    "{name}",', *answers, ")"])
 
 

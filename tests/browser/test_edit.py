@@ -274,8 +274,8 @@ def solution() -> str:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("", "", training.RIGHT),
-        ("2 * error * xi", "error * xi", "Look again"),
+        ("", "", training.TRAIN.meaning),
+        ("2 * error * xi", "error * xi", "how one step is made"),
         ("/ len(x)", "", "added up"),
         ("- learning_rate", "+ learning_rate", "climbs"),
         ("return path", "return None", "gives nothing back"),
@@ -287,7 +287,7 @@ def solution() -> str:
 )
 def test_an_answer_is_checked(visit: Visitor, old: str, new: str, says: str) -> None:
     page = fresh(visit, "training/", "light").page
-    block = page.locator("[data-check=training]")
+    block = page.locator("[data-check='training.train']")
     button(block, "Edit").click()
     run(block, solution().replace(old, new) if old else solution())
     expect(output(block)).to_contain_text(says, timeout=60_000)

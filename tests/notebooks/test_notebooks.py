@@ -3,7 +3,6 @@
 import base64
 import doctest
 import io
-import json
 import re
 import subprocess
 import sys
@@ -16,10 +15,10 @@ from click.testing import CliRunner
 from matplotlib.image import imread
 from nbformat import NotebookNode
 
-from perceptron.exercises.sheet import exercises
+from perceptron.exercises.form import Choice, Mistake, Right
+from perceptron.exercises.function import Function
 from perceptron.figures.style import TRUTH
-from perceptron.notebooks import check, show
-from perceptron.notebooks.answers import judge
+from perceptron.notebooks import show
 from scripts import make_notebooks
 from scripts.common import freshness
 from scripts.common.files import ROOT
@@ -27,10 +26,9 @@ from scripts.common.freshness import Notes
 from scripts.common.site import environment
 from scripts.markdown.errors import PageError
 from scripts.notebooks import page as notebook_page
-from scripts.notebooks.cells import Cell, Links, cells
+from scripts.notebooks.cells import Cell, Links, answer_cell, cells, own
 from scripts.notebooks.drafts import BUILT, WHOLE, Draft, drafts
 from scripts.notebooks.run import run_all
-from tests.ideas.test_exercises import page_script
 
 DOCS = ROOT / "docs"
 DRAFTS = drafts()
@@ -75,8 +73,6 @@ def said_in(notebook: NotebookNode) -> str:
     said = ""
     for cell in notebook.cells:
         if cell.cell_type != "code" or "check(" in cell.source.split("def ")[0]:
-            continue
-        if "own_train" in cell.source:
             continue
         for output in cell.outputs:
             if output.output_type == "stream":
@@ -336,35 +332,23 @@ def test_serving_loads_nothing_of_notebooks(shown: bool) -> None:
 # What the notebooks bring: figures and answers
 
 
-def test_answers_are_judged_as_on_the_page() -> None:
-    script = page_script()
-    assert script.stdin and script.stdout
-    kinds = set()
-    for _, exercise in exercises():
-        for each in exercise.fields:
-            right = each.shown()
-            tries = [right, round(right, 1), round(right), -right, right + 1e6, 0.0]
-            tries += [mistake.value for mistake in each.mistakes]
-            asked = [[each.data(), repr(number)] for number in tries]
-            script.stdin.write(json.dumps(asked) + "\n")
-            script.stdin.flush()
-            verdicts = json.loads(script.stdout.readline())
-            assert [v["sentence"] for v in verdicts] == [judge(each, n) for n in tries]
-            kinds |= {verdict["kind"] for verdict in verdicts}
-    assert kinds == {"right", "coarse", "mistake", "wrong"}
-
-
-def test_answers_that_are_none(capsys: pytest.CaptureFixture[str]) -> None:
-    check("prediction_at_ten", ...)
-    assert capsys.readouterr().out == "Write a number first.\n"
-    check("prediction_at_ten", float("nan"))
-    assert capsys.readouterr().out.startswith("This is not a number.")
-    with pytest.raises(ValueError, match="asks for 2 answers, not 1"):
-        check("second_gradient", 1)
-    with pytest.raises(ValueError, match="there is no exercise 'nine'"):
-        check("nine", 1)
+def test_a_figure_that_is_none_is_named() -> None:
     with pytest.raises(ValueError, match="there is no figure 'nine'"):
         show("nine")
+
+
+def test_an_exercise_asks_for_choices_by_number_and_for_functions_by_name() -> None:
+    fields: list[Choice | Function] = [
+        Choice("What then?", Right("It falls.", "Well."), Mistake("It climbs.", "No.")),
+        Function("half", "def half(n):\n    return n\n", abs, "Well.", []),
+    ]
+    assert answer_cell("then", [field.data() for field in fields]) == (
+        'check(\n    "then",\n    ...,  # What then?\n    # 1: It falls.\n'
+        "    # 2: It climbs.\n    own_half,\n)"
+    )
+    assert own("def half(n):\n    return half(n - 1) or halves\n", "half") == (
+        "def own_half(n):\n    return own_half(n - 1) or halves\n"
+    )
 
 
 def test_links_to_pages_without_a_notebook_are_words(tmp_path: Path) -> None:

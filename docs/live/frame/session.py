@@ -93,17 +93,16 @@ def examples(text: str) -> "list[str]":
 
 def check(message: "dict[str, Any]") -> "dict[str, Any]":
     """Say what is right about the reader's answer to an exercise, or what is not."""
-    path = "perceptron.exercises." + message["exercise"]
+    chapter, name = message["exercise"].split(".")
+    path = "perceptron.exercises." + chapter
     __import__(path)
-    exercise = sys.modules[path]
-    name = exercise.STARTER.split("def ")[1].split("(")[0]
+    wanted = sys.modules["perceptron.exercises.function"].find(sys.modules[path], name)
     names: Names = {"__name__": "__main__"}
     exec(compile(message["source"], YOURS, "exec"), names)
     if not callable(names.get(name)):
-        return {"said": f"There is no function called {name}.", "right": False}
+        return {"said": f"There is no function called {name}."}
     faults: list[BaseException] = []
-    said = exercise.check(watched(names[name], faults))
-    reply = {"said": said, "right": said == exercise.RIGHT}
+    reply = {"said": wanted.judge(watched(names[name], faults))}
     if faults:
         reply["error"] = caught(faults[-1])
     return reply
