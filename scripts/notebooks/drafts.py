@@ -13,7 +13,8 @@ from sybil import Document
 
 from scripts.common.files import ROOT
 from scripts.common.freshness import digest, with_imports
-from scripts.notebooks.cells import Cell, Links, anchor, cells, title
+from scripts.notebooks.cells import Links, anchor, cells, title
+from scripts.notebooks.parts import Cell
 from scripts.proof.text import read
 
 DOCS = ROOT / "docs"
@@ -112,7 +113,7 @@ def is_chapter(page: Path) -> bool:
 
 def drafts() -> dict[str, Draft]:
     """Return all notebooks by name, before they are run."""
-    links = Links({page.stem: f"{page.stem}.ipynb" for page in pages()})
+    links = {page.stem: f"{page.stem}.ipynb" for page in pages()}
     found = {page.stem: of_page(page, links) for page in pages()}
     return found | {WHOLE: of_all([page for page in pages() if is_chapter(page)])}
 
@@ -129,7 +130,7 @@ def of_page(page: Path, links: Links) -> Draft:
 
 def of_all(chapters: list[Path]) -> Draft:
     """Return the one notebook of all chapters."""
-    links = Links({page.stem: anchor(title(page)) for page in chapters})
+    links = {page.stem: anchor(title(page)) for page in chapters}
     body = [
         (page.stem, lowered(cell)) for page in chapters for cell in cells(page, links)
     ]

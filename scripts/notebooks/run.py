@@ -13,8 +13,8 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from scripts.common.files import ROOT
-from scripts.notebooks.cells import Cell
 from scripts.notebooks.drafts import Draft
+from scripts.notebooks.parts import Cell
 
 CACHE = ROOT / ".cache/notebooks"
 SECONDS = 300  # for one cell; all of them together need a tenth of that

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.exceptions import BuildError
 
 from perceptron.figures import FIGURES, style
 from scripts import make_figures
@@ -14,6 +15,7 @@ from scripts.common import files, freshness
 from scripts.common.files import ROOT
 from scripts.common.freshness import Notes
 from scripts.drawing import draw, typeface
+from scripts.markdown.figures import read_drawing
 
 Drawn = Callable[[], style.Drawing]
 
@@ -141,6 +143,11 @@ def test_a_drawing_that_fails_is_named_and_the_others_are_drawn(
     assert (tmp_path / "figures/residuals.svg").is_file()
     assert old.read_text(encoding="utf-8") == "as it was"
     assert "drawing 1 of 2" in house("scatter", "residuals").output
+
+
+def test_a_page_whose_figure_is_missing_says_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="'scatter' has not been drawn: run `make fig"):
+        read_drawing("scatter", tmp_path)
 
 
 def test_without_npm_packages_one_sentence_says_what_to_run(

@@ -26,8 +26,9 @@ from scripts.common.freshness import Notes
 from scripts.common.site import environment
 from scripts.markdown.errors import PageError
 from scripts.notebooks import page as notebook_page
-from scripts.notebooks.cells import Cell, Links, answer_cell, cells, own
+from scripts.notebooks.cells import cells
 from scripts.notebooks.drafts import BUILT, WHOLE, Draft, drafts
+from scripts.notebooks.parts import Cell, answer_cell, own
 from scripts.notebooks.run import run_all
 
 DOCS = ROOT / "docs"
@@ -356,7 +357,7 @@ def test_links_to_pages_without_a_notebook_are_words(tmp_path: Path) -> None:
     page.write_text(
         "# A\n\nSee [the `b`](b.md#c), [chapter](d.md).\n", encoding="utf-8"
     )
-    (cell,) = cells(page, Links({"d": "d.ipynb"}))
+    (cell,) = cells(page, {"d": "d.ipynb"})
     assert cell.source == "# A\n\nSee the `b`, [chapter](d.ipynb)."
 
 
