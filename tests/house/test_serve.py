@@ -15,7 +15,7 @@ def serve(port: int) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "scripts/serve.py", "--port", str(port)],
         cwd=ROOT,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        env=os.environ | {"PYTHONUNBUFFERED": "1", "CI": ""},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
