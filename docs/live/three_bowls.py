@@ -1,43 +1,41 @@
 """The same descent on three landscapes: inputs as they are, centred, standardised."""
 
+from live.descent import WAYS, Way, loss_at
 from live.descent import forget as forget
-from live.descent import loss_at, way
 from live.frame.controls import Count, Number, leads_to
-from live.frame.drawing import axes
-from live.frame.numbers import counted, written
+from live.frame.drawing import Axes, axes
+from live.frame.numbers import counted, shown, written
 from perceptron.descent import highest_stable_rate, settled
 from perceptron.line import fit_line, mean
 from perceptron.patients import x, y
-from perceptron.standard import standardise
+from perceptron.standard import standard_deviation, standardise
 
+MOST = 3000  # steps: at half the limit, all three arrive before
 CONTROLS = [
     # Addresses that readers keep call it "share": the learning rate, in % of the limit.
     Number("share", "learning rate, in % of each limit", 50, 5, 120, 5, "path"),
-    Count("steps", "steps", 300, 10),
+    Count("steps", "steps", MOST, 10),
 ]
-START = 0, 60  # a flat line, the same on all three
-TOLERANCE = 0.00005  # as near to the best as four decimals show
+START = 7, 95  # a line, the same on all three
+TOLERANCE = 0.05  # as near to the smallest loss as one decimal shows
 
 
 def update(share: int, steps: int) -> tuple[dict, str]:
     """Return the three paths, and the sentence on how far each has come."""
-    percent = share
     changes: dict = {}
     above = []
     stopped = False
-    for kind, inputs in kinds():
-        view, rate = axes("three_bowls", f"{kind}-axes"), highest_stable_rate(inputs)
-        descent = way(kind, view, inputs, START, percent / 100 * rate)
+    for kind, inputs, start in kinds():
+        descent = bowl(kind, inputs, start, share)
         descent.follow(steps)
+        last = descent.last(steps)
         drawn = descent.changes(steps)
-        path = descent.path[: steps + 1]
-        best = fit_line(inputs, y)
         changes[f"{kind}-path"] = drawn["path"]
         changes[f"{kind}-dots"] = drawn["dots"]
-        changes[f"{kind}-start"] = {"d": view.path([START] * 2)}
-        changes[f"{kind}-steps"] = {"text": arrival(path, best)}
-        above.append(written(loss_at(inputs, path[-1]) - loss_at(inputs, best), 1))
-        stopped = stopped or len(path) <= steps
+        changes[f"{kind}-start"] = {"d": descent.view.path([start] * 2)}
+        changes[f"{kind}-steps"] = {"text": descent.arrival(last)}
+        above.append(written(descent.above_least(last), 1))
+        stopped = stopped or last < steps
     raw, centred, standardised = above
     told = (
         f"After {counted(steps, 'step')} the mean squared error is above its smallest "
@@ -46,25 +44,55 @@ def update(share: int, steps: int) -> tuple[dict, str]:
     )
     if stopped:
         return changes, f"{told}A path ends where a step gives no finite numbers."
-    return changes, told + why(percent)
+    return changes, told + why(share)
 
 
-def kinds() -> list[tuple[str, list[float]]]:
-    """Return the inputs of each kind, in the order of the panels."""
-    centre = mean(x)
+def kinds() -> list[tuple[str, list[float], tuple[float, float]]]:
+    """Return each kind of inputs in the order of the panels, with the start's m, b."""
+    (m, b), centre = START, mean(x)
+    middle = b + m * centre
     return [
-        ("raw", x),
-        ("centred", [xi - centre for xi in x]),
-        ("standardised", standardise(x)),
+        ("raw", x, START),
+        ("centred", [xi - centre for xi in x], (m, middle)),
+        ("standardised", standardise(x), (m * standard_deviation(x), middle)),
     ]
 
 
-def arrival(path: list[tuple[float, float]], best: tuple[float, float]) -> str:
-    """Return how many steps the path has, or how many it took to arrive."""
-    try:
-        return f"there: {counted(settled(path, best, TOLERANCE), 'step')}"
-    except ValueError:
-        return counted(len(path) - 1, "step")
+def bowl(kind: str, inputs: list[float], start: tuple, percent: int) -> "Bowl":
+    """Return this descent, the known one if it is the same."""
+    known = WAYS.get(kind)
+    rate = percent / 100 * highest_stable_rate(inputs)
+    if not isinstance(known, Bowl) or known.learning_rate != rate:
+        view = axes("three_bowls", f"{kind}-axes")
+        known = WAYS[kind] = Bowl(view, inputs, start, rate)
+    return known
+
+
+class Bowl(Way):
+    """A descent that knows how high it stood above the smallest loss."""
+
+    def __init__(
+        self, view: Axes, inputs: list[float], start: tuple, learning_rate: float
+    ) -> None:
+        """Begin; no height is known yet."""
+        super().__init__(view, inputs, start, learning_rate)
+        self.least = loss_at(self.inputs, fit_line(self.inputs, y))
+        self.heights: list[list[float]] = []
+
+    def above_least(self, step: int) -> float:
+        """Return how far the loss is above the smallest after so many steps."""
+        for point in self.path[len(self.heights) : step + 1]:
+            self.heights.append([loss_at(self.inputs, point) - self.least])
+        return self.heights[step][0]
+
+    def arrival(self, step: int) -> str:
+        """Return how many steps were taken, or how many it took to arrive."""
+        self.above_least(step)
+        try:
+            arrived = settled(self.heights[: step + 1], [0], TOLERANCE)
+        except ValueError:
+            return counted(step, "step")
+        return f"there: {counted(arrived, 'step')}"
 
 
 def why(percent: int) -> str:
@@ -80,4 +108,7 @@ def why(percent: int) -> str:
     return "The steps slide down to the floor of the valley without crossing it."
 
 
-BUTTONS = {"Back to the start": leads_to(steps=0)}
+BUTTONS = {
+    "Back to the start": leads_to(steps=0),
+    f"On to step {shown(MOST)}": leads_to(steps=MOST),
+}

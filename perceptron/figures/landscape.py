@@ -17,7 +17,7 @@ from perceptron.figures.style import Drawing, note, number, phrase, symbol
 from perceptron.line import fit_line, mean
 from perceptron.neuron import feedforward, mean_squared_error
 from perceptron.patients import x, y
-from perceptron.standard import standardise
+from perceptron.standard import standard_deviation, standardise
 
 Point = tuple[float, float]
 
@@ -25,7 +25,9 @@ STARTS = ((5, 10), (0, 0), (-50, 200))
 RATE = 0.001
 EPOCHS = 10_000
 
-LEVEL_LINE = 60  # the flat line, m = 0, from which the three bowls are descended
+# The line from which the three bowls are descended: in the first two, about the same
+# part of its loss lies along the floor.
+SAME_LINE = (7, 95)
 STEPS = 10
 
 EVERY = 1000  # epochs between two dots on the valley's floor
@@ -224,27 +226,30 @@ class Inputs(NamedTuple):
     mark: str
     name: str
     values: list[float]
+    start: Point  # the weight and the bias that make the same line of them
     half: float  # how many units of bias reach from the cross to the frame
 
     def path(self, steps: int) -> list[Point]:
         """Return the descent at the rate that lands on the floor in one step."""
         rate = highest_stable_rate(self.values) / 2
-        return train(self.values, y, 0, LEVEL_LINE, rate, steps)
+        return train(self.values, y, *self.start, rate, steps)
+
+    def above_least(self, steps: int) -> float:
+        """Return how far the loss is above the smallest after so many steps."""
+        least = mean_squared_error(x, y, *fit_line(x, y))
+        return mean_squared_error(self.values, y, *self.path(steps)[-1]) - least
 
 
 def kinds() -> list[Inputs]:
     """Return the inputs as they are, centred, and standardised."""
+    (m, b), centre = SAME_LINE, mean(x)
+    middle, scaled = b + m * centre, m * standard_deviation(x)
+    centred = [xi - centre for xi in x]
     return [
-        Inputs("raw", "as they are", x, 42),
-        Inputs("centred", "centred", [xi - mean(x) for xi in x], 87),
-        Inputs("standardised", "standardised", standardise(x), 207),
+        Inputs("raw", "as they are", x, SAME_LINE, 100),
+        Inputs("centred", "centred", centred, (m, middle), 48),
+        Inputs("standardised", "standardised", standardise(x), (scaled, middle), 48),
     ]
-
-
-def start_excess() -> float:
-    """Return how far the loss of the three descents' start is above the least."""
-    start = mean_squared_error(x, y, 0, LEVEL_LINE)
-    return start - mean_squared_error(x, y, *fit_line(x, y))
 
 
 def three_bowls() -> Drawing:
@@ -259,7 +264,8 @@ def three_bowls() -> Drawing:
         reach = kind.half * wide / tall  # as long to the right as upwards
         ax.set_xlim(best[0] - reach, best[0] + reach)
         ax.set_ylim(best[1] - kind.half, best[1] + kind.half)
-        bowl(ax, kind.values, best, [start_excess() * (i / 3) ** 2 for i in (1, 2, 3)])
+        height_of_start = kind.above_least(0)
+        bowl(ax, kind.values, best, [height_of_start * (i / 3) ** 2 for i in (1, 2, 3)])
         style.moving(ax, f"{kind.mark}-path", color=style.PATH, linewidth=1.5, zorder=4)
         style.moving(ax, f"{kind.mark}-dots", color=style.PATH, linewidth=4.5, zorder=5)
         style.moving_dot(ax, f"{kind.mark}-start", 8)
@@ -271,22 +277,21 @@ def three_bowls() -> Drawing:
         note(ax, middle, 5, "weight", ha="center")
         if column == 0:
             note(ax, 0, height - 30, "bias")
-    raw, centred, standardised = (
-        kind.path(steps)[-1] for kind, steps in zip(kinds(), (STEPS, STEPS, 1))
-    )
     conditions = [number(condition_number(with_ones(kind.values))) for kind in kinds()]
+    losses = [number(kind.above_least(STEPS), 1) for kind in kinds()]
     return Drawing(
         figure,
         "Three bowls, one descent",
-        "Three panels with ellipses of the same losses, one unit as long to the right "
-        "as upwards. For the inputs as they are, the valley is so long that it leaves "
-        "the panel above and below, and it leans; for centred inputs it stands upright "
-        "and fits in; for standardised inputs it is a round bowl. The condition "
-        f"numbers are {', '.join(conditions)}. Each descent starts at the flat line "
-        f"with the bias {LEVEL_LINE}, at a rate that reaches the floor in one step. "
-        f"After {STEPS} steps the first is at {place(*raw, 1)}, still far from the "
-        f"cross; the second at {place(*centred, 1)}, about a third of the way; the "
-        f"third is there after one step, at {place(*standardised, 1)}.",
+        "Three panels with ellipses of the same losses; in each, a unit is as long to "
+        "the right as upwards. For the inputs as they are, the bowl is a needle that "
+        "leans; for centred inputs it is a narrow upright ellipse; for standardised "
+        "inputs it is round. The condition numbers are "
+        f"{', '.join(conditions)}. Each descent starts at the line with the weight "
+        f"{SAME_LINE[0]} and the bias {SAME_LINE[1]}, on the outer ellipse, at a rate "
+        f"that reaches the floor in one step. Its loss is then "
+        f"{number(kinds()[0].above_least(0), 1)} above the smallest. After {STEPS} "
+        f"steps that is {' and '.join(losses[:2])} in the first two, which creep along "
+        "the floor; the third is at the cross after one step.",
     )
 
 

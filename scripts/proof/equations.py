@@ -96,7 +96,9 @@ def translated(equation: str) -> dict[str, str]:
     first, *others = sides(equation)
     found = {side: python(side) for side in others or [first]}
     if r"\leftarrow" in equation:
-        begins = re.match(r"(?:times\()*(?:[\d.]+, )?(\w+)", found[others[0]])
+        begins = re.match(
+            r"(?:times\()*(?:(?:[\d.]+|momentum), )?(\w+)", found[others[0]]
+        )
         if not begins or begins[1] != python(first):
             raise EquationError(f"what {first} becomes must begin with {first} itself")
         return found
@@ -120,6 +122,7 @@ def random_names(random: Random, kind: str) -> Names:
         "n": n,
         "nudge": random.uniform(0.5, 3),
         "learning_rate": random.uniform(0.01, 0.5),
+        "momentum": random.uniform(0.1, 0.9),
         "f": lambda t: d * t**3 + e * t**2 + g * t + 1,
         "others": [(number(), number(), number()) for _ in range(n)],
     }

@@ -21,6 +21,7 @@ SYMBOLS = {
     r"\bar{y}": "y_mean",
     r"\mathrm{MSE}": "MSE",
     r"\eta": "learning_rate",
+    r"\beta": "momentum",
     r"\varepsilon": "nudge",
     r"\sigma": "sigma",
     r"\Delta p": "velocity",

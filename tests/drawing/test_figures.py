@@ -125,7 +125,7 @@ def strings(tree: ast.Module) -> Iterator[str]:
         ("traces", ["12.48 by epoch 35", "2,176.01", "2,176.00"]),
         ("two_rates", ["19,340", "at 93.93"]),
         ("landscape", ["(11.21, 25.25)", "(11.25, 24.85)", "(10.95, 28.21)"]),
-        ("three_bowls", ["502, 21, 1", "(51.5, 126.2)"]),
+        ("three_bowls", ["502, 21, 1", "961.5 and 383.6"]),
         ("degrees", ["993.8 and 418,829.1", "19 of the others"]),
         ("plane", ["6.2 for", "8.6 for", "1,590.8"]),
         ("broadcasting", ["(20, 20)", "7,486.3", "2,176.0"]),

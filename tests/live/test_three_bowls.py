@@ -12,18 +12,24 @@ from live.frame.controls import Count
 from live.frame.drawing import axes
 from perceptron.descent import highest_stable_rate, step, train
 from perceptron.figures import landscape
-from perceptron.line import mean
+from perceptron.line import fit_line, mean
+from perceptron.neuron import mean_squared_error
 from perceptron.patients import x, y
-from perceptron.standard import standardise
+from perceptron.standard import standard_deviation, standardise
 
 KINDS = {
     "raw": x,
     "centred": [xi - mean(x) for xi in x],
     "standardised": standardise(x),
 }
+STARTS = {
+    "raw": (7, 95),
+    "centred": (7, 95 + 7 * mean(x)),
+    "standardised": (7 * standard_deviation(x), 95 + 7 * mean(x)),
+}
 HALF = (
-    "After 10 steps the mean squared error is above its smallest value by 249.8 for "
-    "the inputs as they are, by 1,660.7 for centred and by 0.0 for standardised ones. "
+    "After 10 steps the mean squared error is above its smallest value by 961.5 for "
+    "the inputs as they are, by 383.6 for centred and by 0.0 for standardised ones. "
     "The first step lands on the floor of the valley."
 )
 
@@ -37,7 +43,7 @@ def nothing_known() -> Iterator[None]:
 
 def way(kind: str, percent: int, steps: int) -> list[tuple[float, float]]:
     rate = percent / 100 * highest_stable_rate(KINDS[kind])
-    return train(KINDS[kind], y, 0, 60, rate, steps)
+    return train(KINDS[kind], y, *STARTS[kind], rate, steps)
 
 
 def places(kind: str, path: list[tuple[float, float]]) -> list[str]:
@@ -52,7 +58,7 @@ def test_controls_are_as_the_page_shows_them() -> None:
     ]
     assert shown == [
         ("share", "learning rate, in % of each limit", 50, 5, 120, 5, "path", False),
-        ("steps", "steps", 10, 0, 300, 1, "path", False),
+        ("steps", "steps", 10, 0, 3000, 1, "path", False),
     ]
     count = three_bowls.CONTROLS[1]
     assert isinstance(count, Count) and (count.stride, count.pace) == (1, 1)
@@ -72,7 +78,22 @@ def test_it_begins_as_the_page_describes_it() -> None:
         places(kind.mark, kind.path(count))[-1]
         for kind, count in zip(landscape.kinds(), steps)
     ]
-    assert three_bowls.START == (0, landscape.LEVEL_LINE)
+    assert three_bowls.START == landscape.SAME_LINE
+
+
+def test_all_three_begin_as_the_same_line_with_the_same_loss() -> None:
+    losses = [mean_squared_error(KINDS[kind], y, *STARTS[kind]) for kind in KINDS]
+    assert losses == pytest.approx([losses[0]] * 3, rel=1e-12)
+
+
+def test_the_first_two_begin_with_about_the_same_part_along_the_floor() -> None:
+    """After the step that crosses the valley, what is left lies along its floor."""
+    least = mean_squared_error(x, y, *fit_line(x, y))
+    left = [
+        mean_squared_error(KINDS[kind], y, *way(kind, 50, 1)[1]) - least
+        for kind in ("raw", "centred")
+    ]
+    assert left == pytest.approx([1000, 920], rel=0.01)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -80,7 +101,9 @@ def test_every_panel_shows_its_own_descent(kind: str) -> None:
     changes, _ = three_bowls.update(share=120, steps=3)
     seen = places(kind, way(kind, 120, 3))
     assert changes[f"{kind}-path"]["d"] == "M " + " L ".join([*seen, seen[-1]])
-    assert changes[f"{kind}-dots"]["d"] == " ".join(f"M {s} L {s}" for s in seen)
+    # The needle is so thin that two of its dots would cover those before them.
+    apart = [seen[0], seen[3]] if kind == "raw" else seen
+    assert changes[f"{kind}-dots"]["d"] == " ".join(f"M {s} L {s}" for s in apart)
     assert changes[f"{kind}-start"]["d"] == f"M {seen[0]} L {seen[0]}"
     assert changes[f"{kind}-steps"]["text"] == "3 steps"
 
@@ -88,25 +111,26 @@ def test_every_panel_shows_its_own_descent(kind: str) -> None:
 def test_one_step_is_one_step() -> None:
     changes, said = three_bowls.update(share=45, steps=1)
     assert changes["raw-steps"]["text"] == "1 step"
-    assert said == (
-        "After 1 step the mean squared error is above its smallest value by 326.8 for "
-        "the inputs as they are, by 4,043.4 for centred and by 70.4 for standardised "
-        "ones. The steps slide down to the floor of the valley without crossing it."
-    )
+    assert said.startswith("After 1 step the mean squared error ")
+    assert said.endswith("down to the floor of the valley without crossing it.")
 
 
-def test_centred_inputs_arrive_after_291_steps() -> None:
-    texts = [
-        three_bowls.update(share=50, steps=steps)[0]["centred-steps"]["text"]
-        for steps in (290, 291, 300)
+@pytest.mark.parametrize(
+    "kind, needed", [("raw", 2484), ("centred", 103), ("standardised", 1)]
+)
+def test_each_arrives_when_the_page_says(kind: str, needed: int) -> None:
+    said = [
+        three_bowls.update(share=50, steps=steps)[0][f"{kind}-steps"]["text"]
+        for steps in (needed - 1, needed, 3000)
     ]
-    assert texts == ["290 steps", "there: 291 steps", "there: 291 steps"]
+    there = f"there: {needed:,} step" + "s" * (needed > 1)
+    assert said == [f"{needed - 1:,} steps", there, there]
 
 
 def test_what_is_known_further_on_is_not_told_before() -> None:
-    early = three_bowls.update(share=50, steps=290)
-    assert three_bowls.update(share=50, steps=291) != early
-    assert three_bowls.update(share=50, steps=290) == early
+    early = three_bowls.update(share=50, steps=102)
+    assert three_bowls.update(share=50, steps=103) != early
+    assert three_bowls.update(share=50, steps=102) == early
 
 
 def test_each_kind_of_rate_has_its_sentence() -> None:
@@ -160,7 +184,8 @@ def test_one_path_that_ends_is_enough_to_say_so(
     assert said.endswith("A path ends where a step gives no finite numbers.")
 
 
-def test_the_button_leads_back() -> None:
-    (button,) = three_bowls.BUTTONS.items()
-    assert button[0] == "Back to the start"
-    assert button[1](share=50, steps=10) == {"steps": 0}
+def test_buttons_lead_to_both_ends() -> None:
+    assert {k: go(share=50, steps=10) for k, go in three_bowls.BUTTONS.items()} == {
+        "Back to the start": {"steps": 0},
+        "On to step 3,000": {"steps": 3000},
+    }
