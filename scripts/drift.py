@@ -32,10 +32,8 @@ def main(kind: tuple[str, ...], size: int | None, seed: int, jobs: int) -> None:
                     noticed[proof] += 1
                 else:
                     unnoticed.append(mutant)
-    except Unproven as problem:
-        sys.exit(str(problem))
-    except KeyboardInterrupt:
-        click.echo("\nStopped early, after:")
+    except (Unproven, KeyboardInterrupt) as problem:
+        click.echo(f"\n{problem}\nStopped early, after:")
     tell(noticed, unnoticed)
     if unnoticed or noticed.total() < len(mutants):
         sys.exit(1)

@@ -74,7 +74,7 @@ class Copy:
         """Return the mutant and the proof that noticed it, if one did."""
         reply = self.replies.readline()
         if not reply:
-            raise Unproven(self.said.read_text("utf-8").strip())
+            raise Unproven(self.said.read_text("utf-8")[-2000:].strip())
         return self.mutant, json.loads(reply)
 
 

@@ -20,7 +20,7 @@ import pytest
 
 LIMIT = 30  # seconds of work a proof: what runs for ever has been noticed as well
 MEMORY = 4 * 2**30
-OPTIONS = ["-qx", "--capture=no", "--hypothesis-seed=0"]
+OPTIONS = ["-qx", "--capture=no", "--hypothesis-profile=ci"]
 for plugin in "cacheprovider", "unraisableexception", "threadexception":
     OPTIONS += ["-p", f"no:{plugin}"]
 WARM = ["docs/neuron.md", "tests/live/test_by_hand.py", "tests/ideas/test_arrays.py"]
@@ -31,7 +31,10 @@ def fails(proof: str) -> bool:
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         code = pytest.main([*OPTIONS, proof])
-    return code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+    failed = code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+    if failed:
+        print(said.getvalue(), file=sys.stderr, flush=True)
+    return failed
 
 
 def first_failure(proofs: list[str]) -> str | None:
