@@ -13,7 +13,7 @@ from perceptron.standard import standard_deviation, standardise
 
 MOST = 5_000  # epochs
 CONTROLS = [
-    Number("units", "hidden units", 3, 1, 4, 1),
+    Number("units", "hidden units", 2, 1, 4, 1),
     Choice(
         "activation",
         "activation",
@@ -27,7 +27,7 @@ CONTROLS = [
         [("random", "random"), ("twins", "all units equal"), ("zeros", "all zeros")],
     ),
     Number("seed", "seed, if random", 1, 1, 20, 1),
-    Number("learning_rate", "learning rate", 0.001, 0.0001, 0.1, 0.02, "path", True),
+    Number("learning_rate", "learning rate", 0.1, 0.001, 2, 0.02, "path", True),
     Count("epoch", "epoch", MOST, 500, 25, 25),
 ]
 KEEP = 25  # epochs from one noted place to the next: as many as a moment of Play
@@ -35,11 +35,14 @@ AT_ONCE, PART = 20, 8  # such places: the near ones at once, a long way in parts
 MANY = 20  # trainings that are remembered
 EDGES = 0.0, 20.0
 TOP = 330
+BEYOND = 1e6  # a loss too large to be drawn
 # Where a curve needs a knot: at these sums of each unit.
 NEAR = (-3, -2, -1.2, -0.5, 0, 0.5, 1.2, 2, 3)
 TWIN = 0.5, 0.2, 1.0  # a unit's weight and bias and the output's weight, as on the page
 
 rows = [[z] for z in standardise(x)]
+targets = standardise(y)
+VARIANCE = standard_deviation(y) ** 2  # from standardised to the patients' units
 
 
 def update(
@@ -59,6 +62,7 @@ def update(
     done = training.go_on(epoch)
     reached, network = training.at(epoch)
     changes = drawn(network, activation)
+    changes["loss"] = shape(losses(training, reached))
     said, after = written(error(network, activation), 1), counted(reached, "epoch")
     changes["mse"] = {"text": f"MSE {said}"}
     changes["epoch"] = {"text": f"after {after}"}
@@ -90,18 +94,31 @@ def drawn(network: list[list[float]], activation: str) -> dict:
     lines = [view.path([(at, 0), (at, TOP)]) for at, _ in units if within(at)]
     near = [at + one * s for at, one in units for s in NEAR]
     knots = sorted(set(EDGES).union([at for at in near if within(at)]))
-    centre, deviation = mean(x), standard_deviation(x)
     try:
-        d = view.curve(
-            lambda xi: feedforward([(xi - centre) / deviation], network, activation),
-            knots,
-        )
+        d = view.curve(lambda xi: prediction(xi, network, activation), knots)
     except OverflowError:
         d = ""
     return {
         "curve": shape("" if "nan" in d else d),
         "bends": shape(" ".join(lines)),
     }
+
+
+def prediction(xi: float, network: list[list[float]], activation: str) -> float:
+    """Return what a network says of an input, both in the patients' units."""
+    z = (xi - mean(x)) / standard_deviation(x)
+    return mean(y) + standard_deviation(y) * feedforward([z], network, activation)
+
+
+def losses(training: "Training", reached: int) -> str:
+    """Return the error by the epoch, as far as it was trained and asked for."""
+    view = axes("hidden", "losses")
+    kept = training.kept[: reached // KEEP + 1]
+    for network in kept[len(training.losses) :]:
+        training.losses.append(error(network, training.activation))
+    points = [(KEEP * i, loss) for i, loss in enumerate(training.losses[: len(kept)])]
+    seen = [(epoch, loss) for epoch, loss in points if loss < BEYOND]
+    return view.path(seen) if seen else ""
 
 
 def shape(d: str) -> dict[str, str]:
@@ -125,11 +142,9 @@ def middles(network: list[list[float]]) -> list[tuple[float, float]]:
 def error(network: list[list[float]], activation: str) -> float:
     """Return the network's mean squared error on the twenty."""
     try:
-        return mean_squared_error(
+        return VARIANCE * mean_squared_error(
             lambda inputs, network: feedforward(inputs, network, activation),
-            rows,
-            y,
-            network,
+            *(rows, targets, network),
         )
     except OverflowError:
         return float("inf")
@@ -138,9 +153,9 @@ def error(network: list[list[float]], activation: str) -> float:
 def remark(network: list[list[float]], activation: str) -> str:
     """Return what else there is to say of these units."""
     *hidden, output = network
-    *v, c = output
+    *v, _ = output
     if not any(any(neuron) for neuron in hidden) and not any(v):
-        return f" Only the output's bias moves: it is {shown(c, 1)}."
+        return " Nothing moves: no parameter has a slope to follow."
     told = ""
     if len(hidden) > 1 and all(unit == hidden[0] for unit in hidden):
         told = " All units are still equal, so they bend as one."
@@ -164,6 +179,7 @@ class Training:
         w, u, v = TWIN if start == "twins" else (0.0, 0.0, 0.0)
         first = [[w, u]] * units + [[v] * units + [0.0]]
         self.kept = [random_start(1, units, seed) if start == "random" else first]
+        self.losses: list[float] = []  # of those kept, as far as they were drawn
         self.ended = False  # are there no numbers to go on with?
 
     def go_on(self, epochs: int) -> bool:
@@ -207,7 +223,7 @@ class Training:
             lambda inputs, target, network: backpropagate(
                 inputs, target, network, self.activation
             ),
-            *(rows, y, start, self.learning_rate, epochs),
+            *(rows, targets, start, self.learning_rate, epochs),
         )
 
 

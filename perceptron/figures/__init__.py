@@ -32,6 +32,7 @@ FIGURES = {
     "broadcasting": "inputs",
     "collapse": "network",
     "activations": "network",
+    "unit": "unit",
     "tanh_units": "network",
     "hidden": "network",
 }

@@ -9,13 +9,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
-from perceptron import model, network_arrays, neuron
+from perceptron import network_arrays
 from perceptron.arrays import with_ones
+from perceptron.data import studies
 from perceptron.figures import style
 from perceptron.figures.style import Drawing, arrow, note, number, phrase, symbol
 from perceptron.line import fit_line, mean
 from perceptron.network import ACTIVATIONS, feedforward, random_start
-from perceptron.neuron import linear_neuron
+from perceptron.neuron import linear_neuron, mean_squared_error, squared_error
 from perceptron.patients import x, y
 from perceptron.standard import standard_deviation, standardise
 
@@ -32,9 +33,10 @@ SLOPE: dict[str, Any] = {
     "linestyle": (0, (3, 2)),
 }
 
-SEED = 1
-RATES = {1: 0.001, 2: 0.0005, 3: 0.001}  # by the number of units
-EPOCHS = 5000
+BY_UNITS = {1: studies.one_tanh, 2: studies.two_tanh, 3: studies.three_tanh}
+PROTOCOL: dict[str, Any] = studies.settings["two_tanh"]
+RATE, EPOCHS = PROTOCOL["rate"], PROTOCOL["epochs"]
+HIDDEN = 410  # how tall the figure to try is
 END = 20.0  # how far the input is drawn
 WIDE, TALL = 150, 122  # each of four axes, in pixels
 LOW_ROW, ROW = 42, 172  # where the lower axes stand, and the others above them
@@ -132,8 +134,8 @@ def activations() -> Drawing:
     return Drawing(
         figure,
         "Two activations and their slopes",
-        "Two panels over the sum s. tanh, an S that lies down, climbs from "
-        f"{lowest} to {highest}; its slope, dashed, is a hill that is "
+        "Two panels over the sum s. tanh climbs in one smooth step from "
+        f"{lowest} to {highest}; its slope, dashed, is a bump that is "
         f"{number(slope_at('tanh', 0))} high in the middle and almost zero at both "
         "ends. ReLU is zero on the left and climbs as "
         "fast as its input on the right; its slope, dashed, is "
@@ -144,12 +146,11 @@ def activations() -> Drawing:
 
 @cache
 def trained(units: int) -> Network:
-    """Return a network of so many tanh units, trained as on the page."""
-    start = random_start(1, units, SEED)
-    if units == 1:
-        start[-1][-1] = mean(y)
+    """Return the network of so many tanh units that ended best of the page's starts."""
+    ends = BY_UNITS[units]
+    start = random_start(1, units, ends.index(min(ends)) + 1)
     X, starts = with_ones(standardise(x)), network_arrays.network([start])
-    ended = network_arrays.train(X, np.array(y), starts, RATES[units], EPOCHS)
+    ended = network_arrays.train(X, np.array(standardise(y)), starts, RATE, EPOCHS)
     (hidden,), (output,) = (part.tolist() for part in ended)
     return [*hidden, output]
 
@@ -183,20 +184,20 @@ def tanh_units() -> Drawing:
     """Draw what a line and networks of one to three units say about the twenty."""
     height = LOW_ROW + ROW + TALL + 50
     figure = style.sheet(height=height)
-    rows = [[z] for z in standardise(x)]
     losses, places = [], []
     for index, name in enumerate(("a line", "one unit", "two units", "three units")):
         ax = frame(figure, index)
         if index:
             end = trained(index)
             curve(ax, partial(prediction, end), knots(end))
-            losses.append(model.mean_squared_error(feedforward, rows, y, end))
+            said = [prediction(end, xi) for xi in x]
+            losses.append(mean([squared_error(*pair) for pair in zip(said, y)]))
             places.append([at for at, _ in middles(end) if 0 < at < END])
             for at in places[-1]:
                 ax.plot([at, at], [0, 330], color=style.QUIET, lw=0.8, ls=(0, (1, 2)))
         else:
             style.line(ax, [0, END], partial(one_line, *fit_line(x, y)))
-            losses.append(neuron.mean_squared_error(x, y, *fit_line(x, y)))
+            losses.append(mean_squared_error(x, y, *fit_line(x, y)))
         left, up = 30 + 192 * (index % 2), LOW_ROW + ROW * (1 - index // 2) + TALL + 9
         note(ax, left, up, name, weight=600)
         note(ax, left + WIDE, up, f"MSE {number(losses[-1], 1)}", ha="right")
@@ -205,24 +206,24 @@ def tanh_units() -> Drawing:
     one, two, three = (
         " and ".join(number(at, 1) for at in found) or "none" for found in places
     )
-    scores = ", ".join(number(loss, 1) for loss in losses)
+    errors = ", ".join(number(loss, 1) for loss in losses)
     return Drawing(
         figure,
         "A line, and networks of tanh units",
         f"Four panels with the {len(x)} patients. In the first, the best straight "
         "line. In the others the curves of networks with one, two and three tanh "
-        f"units, trained for {EPOCHS:,} epochs; dotted lines mark where "
-        f"their units bend. One unit makes one step up, at {one}. Two units make two, "
-        f"at {two}, with level ground between. Three units make nearly the same "
-        f"curve, with steps at {three}: the third one bends nowhere near "
-        f"the patients and adds only a constant. The mean squared errors are {scores}.",
+        f"units, each the best of {len(BY_UNITS[1])} starts after {EPOCHS:,} epochs; "
+        "dotted lines mark where "
+        f"the middle of a unit's bend is. One unit makes one step up, at {one}. Two "
+        f"units, at {two}, and three, at {three}, turn more often and more sharply, "
+        f"after single patients. The mean squared errors are {errors}.",
     )
 
 
 def hidden() -> Drawing:
-    """Draw the dots, and a network for the reader to train."""
-    figure = style.sheet(height=style.HEIGHT + 20)
-    ax = style.axes(figure, margins=(36, 10, 42, 52))
+    """Draw the dots with a network for the reader to train, and its loss below."""
+    figure = style.sheet(height=HIDDEN)
+    ax = style.box(figure, 36, 180, style.WIDTH - 46, HIDDEN - 232)
     ax.set_gid("axes")
     ax.set_xlim(0, END)
     ax.set_ylim(0, 330)
@@ -230,19 +231,38 @@ def hidden() -> Drawing:
     style.many_dots(ax, [*zip(x, y)], 7)
     style.moving(ax, "bends", color=style.QUIET, linewidth=1, linestyle=(0, (1, 2)))
     style.moving(ax, "curve", zorder=5)
-    above = style.HEIGHT + 20 - 42
-    style.moving_text(ax, "epoch", 36, above, weight=600)
-    style.moving_text(ax, "mse", 370, above, ha="right", color=style.ERROR)
+    note(ax, 0, HIDDEN - style.LABEL, style.Y_LABEL)
+    note(ax, style.WIDTH / 2 + 13, 146, style.X_LABEL, ha="center")
+    style.moving_text(ax, "epoch", 36, HIDDEN - 42, weight=600)
+    style.moving_text(ax, "mse", 370, HIDDEN - 42, ha="right", color=style.ERROR)
+    loss_so_far(figure)
     return Drawing(
         figure,
         "A hidden layer to train",
-        f"The {len(x)} patients, and the curve of a network with a hidden layer: "
-        "a smooth line that bends where its units do. Dotted upright lines mark where "
-        "each unit bends. The mean squared error and the number of epochs are written "
-        "above.",
+        f"Above, the {len(x)} patients, and the curve of a network with a hidden "
+        "layer: a smooth line that bends where its units do. Dotted upright lines mark "
+        "where each unit bends. Below, the mean squared error by the epoch, with a "
+        "level dashed line at the error of the best straight line. The mean squared "
+        "error and the number of epochs are written at the top.",
     )
 
 
+def loss_so_far(figure: Figure) -> None:
+    """Draw the axes for the loss by the epoch, with the best line's for comparison."""
+    least = mean_squared_error(x, y, *fit_line(x, y))
+    ax = style.box(figure, 36, 36, style.WIDTH - 52, 82)
+    ax.set_gid("losses")
+    ax.set_xlim(0, EPOCHS)
+    ax.set_ylim(800, 2600)
+    style.tick_marks(ax, range(0, EPOCHS + 1, 1000), range(1000, 2001, 500))
+    ax.plot([0, EPOCHS], [least, least], color=style.QUIET, lw=1, ls=(0, (4, 2)))
+    phrase(ax, EPOCHS, least + 90, "best line", ha="right", color=style.QUIET)
+    style.moving(ax, "loss", color=style.ERROR, linewidth=1.8)
+    note(ax, 0, 124, "MSE", color=style.ERROR)
+    note(ax, style.WIDTH / 2 + 13, 3, "epoch", ha="center")
+
+
 def prediction(network: Network, value: float) -> float:
-    """Return what the network says, its input standardised first."""
-    return feedforward([(value - mean(x)) / standard_deviation(x)], network)
+    """Return what the network says of an input, both in the patients' units."""
+    z = (value - mean(x)) / standard_deviation(x)
+    return mean(y) + standard_deviation(y) * feedforward([z], network)

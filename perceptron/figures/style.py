@@ -226,8 +226,9 @@ def width_of(text: str, style: dict[str, Any]) -> float:
 
 def symbol(letter: str) -> Part:
     """Return a quantity's letter as the equations set it: italic, in its colour."""
-    colours = {"m": M, "w": M, "b": B, "ŷ": PREDICTION, "y": TRUTH, "x": INK}
-    return letter, {"style": "italic", "color": colours[letter]}
+    colours = {"m": M, "w": M, "v": M, "b": B, "u": B, "c": B}
+    colours |= {"ŷ": PREDICTION, "y": TRUTH}
+    return letter, {"style": "italic", "color": colours.get(letter, INK)}
 
 
 def indexed(letter: str, index: int) -> tuple[Part, Part]:

@@ -5,6 +5,7 @@ import math
 import warnings
 from functools import partial
 from itertools import chain
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -167,26 +168,37 @@ def test_the_best_plane_says_a_half_everywhere() -> None:
 TOLERANCE, XOR_TOLERANCE = 0.1, 5e-3
 
 
+SHORT = [name for name in script.SETTINGS if not name.endswith("_long")]
+
+
 @pytest.fixture(scope="module")
 def computed() -> dict[str, list[float]]:
-    return script.studies()
+    return script.studies(SHORT)
+
+
+LISTS = [name for name, value in vars(studies).items() if isinstance(value, list)]
 
 
 def test_the_studies_are_what_the_script_writes(
     computed: dict[str, list[float]],
 ) -> None:
-    held = {name: getattr(studies, name) for name in computed}
+    held = {name: value for name, value in vars(studies).items() if name in LISTS}
+    assert set(computed) | {"one_long", "two_long", "three_long"} == set(held)
     assert script.TARGET.read_text("utf-8") == script.source(held)
 
 
-@pytest.mark.parametrize(
-    "name", [name for name, value in vars(studies).items() if isinstance(value, list)]
-)
+@pytest.mark.parametrize("name", [n for n in LISTS if not n.endswith("_long")])
 def test_the_studies_come_out_again(
     name: str, computed: dict[str, list[float]]
 ) -> None:
     tolerance = XOR_TOLERANCE if name.startswith("xor") else TOLERANCE
     assert computed[name] == pytest.approx(getattr(studies, name), abs=tolerance)
+
+
+@pytest.mark.parametrize("name", ["one_long", "two_long", "three_long"])
+def test_the_first_of_the_long_studies_come_out_again(name: str) -> None:
+    found = script.patients(name, 3)[name]
+    assert found == pytest.approx(getattr(studies, name)[:3], abs=TOLERANCE)
 
 
 def test_the_count_of_exclusive_or(computed: dict[str, list[float]]) -> None:
@@ -197,8 +209,8 @@ def test_the_count_of_exclusive_or(computed: dict[str, list[float]]) -> None:
 @pytest.mark.parametrize(
     ("held", "rows", "units", "activation", "rate", "epochs"),
     [
-        (studies.two_tanh, script.PATIENTS, 2, "tanh", 0.0005, 5000),
-        (studies.two_relu, script.PATIENTS, 2, "relu", 0.001, 5000),
+        (studies.two_tanh, script.PATIENTS, 2, "tanh", 0.1, 5000),
+        (studies.two_relu, script.PATIENTS, 2, "relu", 0.1, 5000),
         (studies.xor_three, script.XOR, 3, "tanh", 0.3, 500),
     ],
 )
@@ -216,26 +228,48 @@ def test_the_plain_code_ends_there_too(
         start = random_start(len(table[0]), units, seed)
         end = train(backward, table, targets, start, rate, epochs)[-1]
         loss = mean_squared_error(forward, table, targets, end)
-        assert loss == pytest.approx(held[seed - 1], abs=1e-3)
+        if rows is script.PATIENTS:
+            loss *= script.VARIANCE
+        assert loss == pytest.approx(held[seed - 1], abs=0.00501)  # two digits are kept
 
 
-def test_the_studies_hold_their_settings() -> None:
+def test_all_networks_of_patients_are_trained_by_one_protocol() -> None:
     assert studies.settings == script.SETTINGS
-    assert studies.settings["one_tanh"]["output_bias"] == mean(y)
+    for name, setting in studies.settings.items():
+        if not name.startswith("xor"):
+            epochs = 50_000 if name.endswith("_long") else 5_000
+            assert (setting["rate"], setting["epochs"]) == (0.1, epochs)
 
 
-# The story's ranges came from other starts: these are those of ours.
-def test_where_our_starts_end() -> None:
-    assert (len(studies.two_tanh), len(studies.xor_two)) == (200, 500)
-    assert min(studies.two_tanh) > 1412 and max(studies.two_tanh) < 1500
-    assert min(studies.three_tanh) > 1392.6 and max(studies.three_tanh) < 1393.1
-    assert min(studies.one_tanh) > 1589.2 and max(studies.one_tanh) < 1589.5
-    for ended in (
-        studies.one_tanh_others,
-        studies.two_tanh_others,
-        studies.three_tanh_others,
-    ):
-        assert min(ended) > 5245 and max(ended) < 5400  # the line: 4269.5
+# The story's table: the smallest, the median and the largest of the starts.
+@pytest.mark.parametrize(
+    "name, story",
+    [
+        ("one_tanh", (1623.7, 1623.8, 1623.9)),
+        ("two_tanh", (1240.0, 1616.9, 1624.1)),
+        ("three_tanh", (1029.6, 1126.6, 1623.7)),
+        ("one_long", (1621.0, 1621.0, 1621.0)),
+        ("two_long", (1160.7, 1449.9, 1620.8)),
+        ("three_long", (875.3, 875.5, 1028.8)),
+        ("two_relu", (1226.3, 1464.5, 4831.2)),
+    ],
+)
+def test_where_our_starts_end(name: str, story: tuple[float, float, float]) -> None:
+    ended = getattr(studies, name)
+    assert len(ended) == 200
+    found = min(ended), median(ended), max(ended)
+    assert found == pytest.approx(story, abs=0.0501)
+
+
+def test_how_our_networks_do_on_the_others() -> None:
+    ranges = [
+        (5085.65, 5093.66, studies.one_tanh_others),
+        (5041.25, 6058.15, studies.two_tanh_others),
+        (5026.62, 6207.91, studies.three_tanh_others),
+    ]
+    for least, most, ended in ranges:
+        assert (min(ended), max(ended)) == pytest.approx((least, most), abs=TOLERANCE)
+    assert median(studies.three_tanh_others) == pytest.approx(5714, abs=0.5)
     assert max(studies.xor_three) < 0.01
 
 
@@ -243,7 +277,7 @@ def test_dead_units_of_relu() -> None:
     for loss, dead in zip(studies.two_relu, studies.two_relu_dead):
         stuck = abs(loss - 4831.16) < 0.01  # at the mean of y, whatever the input
         assert stuck == (dead == 2)
-    assert {0, 1, 2} == set(studies.two_relu_dead)
+    assert [studies.two_relu_dead.count(dead) for dead in range(3)] == [106, 78, 16]
 
 
 @pytest.mark.parametrize("epochs", [0, 1, 200])
