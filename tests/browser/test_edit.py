@@ -295,6 +295,15 @@ def test_an_answer_is_checked(visit: Visitor, old: str, new: str, says: str) -> 
         expect(block.locator(".code-line-error")).to_contain_text("1 / 0")
 
 
+def test_an_answer_is_checked_whatever_was_edited(visit: Visitor) -> None:
+    page = fresh(visit, "training/", "light").page
+    run(edit(page, "train"), "def train(*given):\n    return None\n")
+    block = page.locator("[data-check='training.train']")
+    button(block, "Edit").click()
+    run(block, solution())
+    expect(output(block)).to_contain_text(training.TRAIN.meaning, timeout=60_000)
+
+
 OURS, FLIPPED = "2 * (y_pred - y)", "-2 * (y_pred - y)"
 
 

@@ -1,5 +1,6 @@
 """What a page asks of the engine: edits put in place, faults told, nonsense refused."""
 
+import inspect
 import json
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,9 @@ from live.frame import edits, faults, page, session
 from live.frame.controls import Choice, Count, Number, Refused, leads_to
 from live.frame.drawing import axes
 from perceptron import descent, neuron
+from perceptron.exercises import training
 
+SOLUTION = inspect.getsource(training.train)
 MACHINERY = ["page", "edits", "faults", "session"]
 FLIPPED = """
 def backpropagate(x, y, m, b):
@@ -50,6 +53,14 @@ def test_an_edit_reaches_every_module_that_holds_the_function() -> None:
     assert path[-1][0] < 0, "descent climbs"
     edits.put_in_place("perceptron.neuron", "def feedforward(x, m, b): return 7")
     assert by_hand.__dict__["feedforward"] is neuron.feedforward
+
+
+def test_an_answer_is_held_against_our_functions_not_the_edited_ones() -> None:
+    edits.put_in_place("perceptron.neuron", FLIPPED)
+    before = dict(sys.modules)
+    said = asked(do="check", exercise="training.train", source=SOLUTION)["said"]
+    assert said == f"Right. {training.TRAIN.meaning}"
+    assert dict(sys.modules) == before
 
 
 def test_an_edit_that_fails_leaves_everything_as_it_was() -> None:
