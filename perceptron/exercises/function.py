@@ -142,7 +142,7 @@ def alike(given: "Any", other: "Any") -> bool:
 
 def misshapen(given: "Any", right: "Any", inside: bool = False) -> str:
     """Return how a result is no such thing as the right one; empty if it is."""
-    if is_number(given) and not is_finite_number(given):
+    if leaves_numbers(given):
         return "It leaves the numbers: what it gives is infinite, or not a number."
     if shape(given) != shape(right):
         if inside:
@@ -154,6 +154,13 @@ def misshapen(given: "Any", right: "Any", inside: bool = False) -> str:
             if fault:
                 return fault
     return ""
+
+
+def leaves_numbers(value: "Any") -> bool:
+    """Say whether this is, or holds, what is infinite or no number at all."""
+    if isinstance(value, (list, tuple)):
+        return any(leaves_numbers(part) for part in value)
+    return is_number(value) and not is_finite_number(value)
 
 
 def shape(value: "Any") -> str:

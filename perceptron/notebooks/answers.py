@@ -29,7 +29,8 @@ def check(name: str, *answers: Answer) -> None:
             f"{labels}."
         )
     for field, answer in zip(fields, answers):
-        whose = f"{field.label}: " if len(fields) > 1 else ""
+        mark = "" if field.label.endswith("?") else ":"
+        whose = f"{field.label}{mark} " if len(fields) > 1 else ""
         print(whose + judge(field, answer))
 
 
