@@ -136,7 +136,7 @@ const start = (form) => {
     const verdicts = fields.map((field, i) => judge(field, given(rows[i])));
     output.replaceChildren(...sayings);
     verdicts.forEach(({ kind, sentence }, i) => {
-      const whose = fields.length > 1 ? fields[i].label.replace(/[^?]$/, "$&:") + " " : "";
+      const whose = fields.length > 1 ? `${fields[i].label.replace(/[^?]$/, "$&:")} ` : "";
       sayings[i].textContent = whose + sentence;
       sayings[i].dataset.verdict = kind;
       asked[i]?.setAttribute("aria-invalid", String(kind === "refused"));

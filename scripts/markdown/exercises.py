@@ -33,6 +33,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
+from pymdownx.highlight import Highlight
 
 from scripts.common.files import ROOT
 from scripts.markdown.errors import PageError
@@ -152,13 +153,12 @@ def form(name: str, exercise: dict[str, Any]) -> str:
     )
 
 
-def starters(exercise: dict[str, Any]) -> str:
+def starters(exercise: dict[str, Any], md: Markdown) -> str:
     """Return what the functions to write begin with, or nothing if there are none."""
     return "".join(
-        '<div class="language-python highlight" '
-        f'data-check="{exercise["module"]}.{field["function"]}">'
-        '<span class="filename">Your version</span>'
-        f"<pre><code>{escape(field['starter'])}</code></pre></div>"
+        Highlight(md, pygments_lang_class=True)
+        .highlight(field["starter"], "python", title="Your version")
+        .replace(">", f' data-check="{exercise["module"]}.{field["function"]}">', 1)
         for field in exercise["fields"]
         if "starter" in field
     )
@@ -211,7 +211,7 @@ class Exercise(Checked):
             )
         place = [child.tag for child in block].index("details")
         fields = form(str(self.argument), self.exercise)
-        self.raw(block, place, starters(self.exercise) + fields)
+        self.raw(block, place, starters(self.exercise, self.md) + fields)
 
     def raw(self, section: etree.Element, place: int, html: str) -> None:
         """Insert HTML that Markdown leaves as it is."""
