@@ -19,7 +19,6 @@ FIGURES = {
     "flow": "slope",
     "nudge": "slope",
     "overshoot": "step",
-    "first_step": "step",
     "trained_line": "training",
     "traces": "training",
     "two_rates": "rates",
