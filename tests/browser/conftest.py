@@ -1,23 +1,19 @@
-"""A real browser, the built site served to it, and what each page did on opening."""
+"""One browser for all tests, the built site served to it, and pages opened in it."""
 
 import functools
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext
 
 from scripts.common.browser import NoBrowser, launched, served
-from tests.browser.visits import MODES, Visit, Visitor, addresses
 
+pytest.register_assert_rewrite("tests.browser.visits")
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for an address on every page, the missing one included."""
-    if "address" in metafunc.fixturenames:
-        pages = [*addresses(), "404.html"]
-        metafunc.parametrize("address", pages, ids=[page or "home" for page in pages])
+from tests.browser.visits import MODES, Opener, Visit, Visitor  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -51,19 +47,27 @@ def contexts(browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
         yield context
 
 
-@pytest.fixture
-def visit(contexts: Callable[[str], BrowserContext], origin: str) -> Iterator[Visitor]:
-    """Return a function that opens a page in a mode; pages close after the test."""
-    opened: list[Page] = []
+@pytest.fixture(scope="session")
+def opening(contexts: Callable[[str], BrowserContext], origin: str) -> Opener:
+    """Return what opens a page in a mode, with nothing left behind, and closes it."""
 
-    def open_page(address: str, mode: str) -> Visit:
-        visit = Visit(contexts(mode).new_page())
-        opened.append(visit.page)
+    @contextmanager
+    def opened(address: str, mode: str) -> Iterator[Visit]:
+        context = contexts(mode)
+        visit = Visit(context.new_page())
+        kept = {"origin": origin, "storageTypes": "local_storage"}
+        context.new_cdp_session(visit.page).send("Storage.clearDataForOrigin", kept)
         visit.watch(origin)
         visit.page.goto(f"{origin}/{address}")
         visit.page.evaluate("document.fonts.ready.then(() => true)")
-        return visit
+        yield visit
+        visit.page.close()
 
-    yield open_page
-    for page in opened:
-        page.close()
+    return opened
+
+
+@pytest.fixture
+def visit(opening: Opener) -> Iterator[Visitor]:
+    """Return a function that opens a page in a mode; pages close after the test."""
+    with ExitStack() as stack:
+        yield lambda address, mode: stack.enter_context(opening(address, mode))

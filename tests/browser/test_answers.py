@@ -1,4 +1,6 @@
-"""Exercises in a real browser: typed, checked, announced, and whole without script."""
+"""Exercises in a real browser: typed or chosen, checked, announced."""
+
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page
@@ -6,21 +8,29 @@ from playwright.sync_api import Locator, Page
 from perceptron.exercises.form import Choice, Exercise, Field, Mistake, Right
 from perceptron.exercises.function import Function
 from perceptron.exercises.sheet import exercises
-from tests.browser.test_every_page import AXE, RUN_AXE, SPILLS
-from tests.browser.visits import Visitor
+from tests.browser.visits import Opener, Visit
 
 SHEET: dict[str, list[Exercise]] = {}
 for page_name, each in exercises():
     SHEET.setdefault(page_name, []).append(each)
-CHAPTERS = pytest.mark.parametrize("chapter", SHEET)
 
 
-def section_of(page: Page, exercise: Exercise) -> Locator:
-    return page.locator(f"section[aria-labelledby=exercise-{exercise.name}]")
+@pytest.fixture(scope="module", params=SHEET)
+def chapter(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="module")
+def opened(chapter: str, opening: Opener) -> Iterator[Visit]:
+    """Open the chapter, once for all the tests below."""
+    with opening(f"{chapter}/", "phone") as visit:
+        visit.stir()
+        yield visit
 
 
 def form_of(page: Page, exercise: Exercise) -> Locator:
-    return section_of(page, exercise).locator("form")
+    return page.locator(f"section[aria-labelledby=exercise-{exercise.name}] form")
 
 
 def asked(exercise: Exercise) -> list[Field | Choice]:
@@ -30,11 +40,6 @@ def asked(exercise: Exercise) -> list[Field | Choice]:
 
 def with_forms(chapter: str) -> list[Exercise]:
     return [exercise for exercise in SHEET[chapter] if asked(exercise)]
-
-
-def stir(page: Page) -> None:
-    """Move, as readers do: a page that is only opened does not load its forms."""
-    page.mouse.move(5, 5)
 
 
 Answer = str | Right | Mistake  # typed, or chosen
@@ -67,10 +72,26 @@ def mistakes(field: Field | Choice) -> list[Mistake]:
     return [each for each in known if isinstance(each, Mistake)]
 
 
-@CHAPTERS
-def test_answers_are_checked(visit: Visitor, chapter: str) -> None:
-    opened = visit(f"{chapter}/", "light")
-    stir(opened.page)
+def test_what_makes_no_sense_is_named_at_its_field(opened: Visit, chapter: str) -> None:
+    for exercise in with_forms(chapter):
+        form = form_of(opened.page, exercise)
+        assert form.locator("output").get_attribute("aria-live") == "polite"
+        form.get_by_role("button", name="Check").click()
+        judged = form.locator("[aria-invalid]")
+        assert judged.count() == len(asked(exercise))
+        for field in judged.all():
+            assert field.get_attribute("aria-invalid") == "true"
+            said = opened.page.locator(f"#{field.get_attribute('aria-describedby')}")
+            assert (said.text_content() or "").endswith(" first.")
+        first = form.locator("input").first
+        assert first.evaluate("field => field === document.activeElement")
+        answer(opened.page, exercise, solved(exercise))
+        assert form.locator("[aria-invalid=true]").count() == 0
+
+
+def test_what_is_right_is_told_and_what_a_mistake_mistakes(
+    opened: Visit, chapter: str
+) -> None:
     for exercise in with_forms(chapter):
         said = answer(opened.page, exercise, solved(exercise))
         for sentence in said:
@@ -84,45 +105,7 @@ def test_answers_are_checked(visit: Visitor, chapter: str) -> None:
     assert opened.complaints == []
 
 
-@CHAPTERS
-def test_what_makes_no_sense_is_named_at_its_field(
-    visit: Visitor, chapter: str
-) -> None:
-    page = visit(f"{chapter}/", "narrow").page
-    stir(page)
-    for exercise in with_forms(chapter):
-        form = form_of(page, exercise)
-        assert form.locator("output").get_attribute("aria-live") == "polite"
-        form.get_by_role("button", name="Check").click()
-        judged = form.locator("[aria-invalid]")
-        assert judged.count() == len(asked(exercise))
-        for field in judged.all():
-            assert field.get_attribute("aria-invalid") == "true"
-            saying = page.locator(f"#{field.get_attribute('aria-describedby')}")
-            assert (saying.text_content() or "").endswith(" first.")
-        first = form.locator("input").first
-        assert first.evaluate("field => field === document.activeElement")
-        answer(page, exercise, solved(exercise))
-        assert form.locator("[aria-invalid=true]").count() == 0
-        for summary in section_of(page, exercise).locator("summary").all():
-            summary.click()
-    assert page.evaluate(SPILLS) == []
-    page.evaluate(f"{AXE}; undefined")
-    assert page.evaluate(RUN_AXE) == []
-
-
-@CHAPTERS
-def test_without_script_hint_and_solution_unfold(visit: Visitor, chapter: str) -> None:
-    page = visit(f"{chapter}/", "no script").page
-    for exercise in SHEET[chapter]:
-        section = section_of(page, exercise)
-        assert not section.locator("form").is_visible()
-        for _ in range(len(exercise.fields) - len(asked(exercise))):
-            assert section.locator("[data-check] pre").first.is_visible()
-        for kind in "hint", "solution":
-            part = section.locator(f"details.exercise-{kind}")
-            inside = part.locator("> :not(summary)").first
-            assert not inside.is_visible()
-            part.locator("summary").click()
-            assert inside.is_visible()
-        assert section.locator("details[open] pre").first.is_visible()
+def test_unfolded_it_fits_and_is_accessible(opened: Visit) -> None:
+    opened.unfold()
+    opened.assert_fits()
+    opened.assert_accessible("article")

@@ -7,7 +7,8 @@ import sys
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.visits import Visitor, unfold
+from tests.browser.test_every_page import PAGES
+from tests.browser.visits import Visitor
 
 BLOCKS = "article :is(.language-python, .language-pycon)"
 SESSIONS = "article .language-pycon"
@@ -17,7 +18,6 @@ QUIET = "import sys; sys.ps1 = sys.ps2 = ''\n"
 def copied(page: Page) -> list[tuple[bool, str]]:
     """Press each copy button; return what it copied, and whether from a session."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    unfold(page)
     texts = []
     for block in page.locator(BLOCKS).all():
         page.evaluate("navigator.clipboard.writeText('nothing was copied')")
@@ -41,12 +41,15 @@ def typed(session: str) -> str:
     return said.rstrip()  # the theme's button takes no line break at the end
 
 
+@pytest.mark.parametrize("address", PAGES, ids=lambda page: page or "home")
 def test_copied_code_runs(visit: Visitor, address: str) -> None:
     """Pasted into Python, block by block, it gives the answers of the page.
 
     Of a session it is what was typed: no prompts, no answers, no lines left blank.
     """
-    page = visit(address, "light").page
+    opened = visit(address, "desk")
+    opened.unfold()
+    page = opened.page
     texts = copied(page)
     if not texts:
         pytest.skip("a page without code")

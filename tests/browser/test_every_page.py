@@ -1,33 +1,17 @@
-"""Every page, as wide as a desk and as a phone, in light and dark."""
+"""Every page, at a desk in light and on a phone in dark, opened once in each."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import CDPSession
 
 from scripts.common.files import ROOT
-from tests.browser.visits import Visitor
+from tests.browser.visits import Opener, Visit, Visitor, addresses
 
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-
-RUN_AXE = """async () => {
-  const found = await axe.run(document, {resultTypes: ["violations"]});
-  return found.violations.map(v => `${v.id}: ${v.help}: ` +
-    v.nodes.map(node => node.html.slice(0, 200)).join(" … "));
-}"""
-
-# Everything that reaches past the window, unless it stands in a box that may scroll.
-SPILLS = """() => {
-  const boxes = "pre, .equation, .md-typeset__scrollwrap, .md-sidebar, .md-search, " +
-    "[clip-path], .prism-code-editor";
-  const width = document.documentElement.clientWidth;
-  const spills = [...document.querySelectorAll(".md-content *, .md-footer *")]
-    .filter(element => !element.closest(boxes))
-    .filter(element => element.tagName != "g")  // its width counts what it clips
-    .filter(element => element.getBoundingClientRect().right > width + 1)
-    .map(element => element.outerHTML.slice(0, 200));
-  const page = document.documentElement.scrollWidth;
-  return page > width ? [`the page is ${page} px wide`, ...spills] : spills;
-}"""
+PAGES = [*addresses(), "404.html"]
 
 # Words too small to read; the index of a letter may be smaller than its letter.
 SMALL_WORDS = """() => [...document.querySelectorAll(".figure-drawing text")]
@@ -41,29 +25,157 @@ SMALL_WORDS = """() => [...document.querySelectorAll(".figure-drawing text")]
   })
   .filter(([words, size, least]) => words && size < least)"""
 
+# Only the buttons of what needs a script are added by one.
+WORDS = """() => {
+  const article = document.querySelector("article").cloneNode(true);
+  for (const bar of article.querySelectorAll(".code-bar")) bar.remove();
+  return article.textContent;
+}"""
 
-@pytest.mark.parametrize("mode", ["light", "dark", "narrow", "narrow, dark"])
-def test_page_is_quiet_fits_and_is_accessible(
-    visit: Visitor, address: str, mode: str
-) -> None:
-    opened = visit(address, mode)
-    assert opened.page.evaluate(SPILLS) == []
+
+@pytest.fixture(scope="module", params=PAGES, ids=lambda page: page or "home")
+def address(request: pytest.FixtureRequest) -> str:
+    where: str = request.param
+    return where
+
+
+@pytest.fixture(scope="module", params=["desk", "phone"])
+def opened(
+    address: str, request: pytest.FixtureRequest, opening: Opener
+) -> Iterator[Visit]:
+    """Open the page, once for all the tests below."""
+    with opening(address, request.param) as visit:
+        yield visit
+
+
+def test_it_fits(opened: Visit) -> None:
+    opened.assert_fits()
+
+
+def test_words_in_drawings_can_be_read(opened: Visit) -> None:
     assert opened.page.evaluate(SMALL_WORDS) == []
-    opened.page.evaluate(f"{AXE}; undefined")
-    assert opened.page.evaluate(RUN_AXE) == []
+
+
+def test_it_is_accessible(opened: Visit) -> None:
+    opened.assert_accessible()
+
+
+def test_no_letter_is_borrowed_from_a_font_of_the_machine(opened: Visit) -> None:
+    assert {f for f in drawn_with(devtools(opened), "body") if "not ours" in f} == set()
+
+
+def test_a_script_adds_no_words(opened: Visit, address: str, site: Path) -> None:
+    file = (
+        site / address / "index.html" if address[-1:] in ("", "/") else site / address
+    )
+    article = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").article
+    assert article
+    assert opened.page.evaluate(WORDS).split() == article.get_text().split()
+
+
+# The longest expression, and the first and last claims at each edge of the column.
+CHOSEN = """() => {
+  const claims = [...document.querySelectorAll("article .claim")];
+  if (!claims.length) return [];
+  const left = claim => claim.getClientRects()[0].left;
+  const chosen = new Set([
+    claims.reduce((a, b) => b.dataset.py.length > a.dataset.py.length ? b : a),
+    claims.reduce((a, b) => left(b) < left(a) ? b : a),
+    claims.reduce((a, b) => left(b) > left(a) ? b : a),
+    claims[0],
+    claims.at(-1),
+  ]);
+  return [...chosen].map(claim => claims.indexOf(claim));
+}"""
+NEXT_FRAME = """() => new Promise(
+  done => requestAnimationFrame(() => requestAnimationFrame(done)))"""
+
+
+def test_a_claim_shows_its_expression_whole_by_hover_and_tap(opened: Visit) -> None:
+    page, tools = opened.page, devtools(opened)
+    opened.unfold()
+    touches = page.evaluate("matchMedia('(pointer: coarse)').matches")
+    for number in page.evaluate(CHOSEN):
+        claim = page.locator("article .claim").nth(number)
+        assert bubble(tools, number) is None
+        claim.tap() if touches else claim.hover()
+        page.evaluate(NEXT_FRAME)
+        box, size = bubble(tools, number), page.viewport_size
+        assert box and size, "the claim shows nothing"
+        left, top, right, bottom = box
+        assert left >= 0 and left + 20 < right <= size["width"], box
+        assert 0 <= top < bottom <= size["height"], box
+        opened.assert_fits()
+
+
+def test_all_this_was_quiet(opened: Visit) -> None:
+    """No message, no error, nothing lost, nothing from another host."""
     assert opened.complaints == []
 
 
-def test_scheme_is_the_readers_choice(visit: Visitor) -> None:
+def devtools(opened: Visit) -> CDPSession:
+    tools = opened.page.context.new_cdp_session(opened.page)
+    tools.send("DOM.enable")
+    tools.send("CSS.enable")
+    return tools
+
+
+def found(tools: CDPSession, selector: str) -> list[int]:
+    """Return what the browser calls the elements that a selector finds."""
+    root = tools.send("DOM.getDocument")["root"]["nodeId"]
+    query = {"nodeId": root, "selector": selector}
+    ids: list[int] = tools.send("DOM.querySelectorAll", query)["nodeIds"]
+    return ids
+
+
+def drawn_with(tools: CDPSession, selector: str) -> set[str]:
+    """Return the families behind the glyphs of an element, as the browser reports."""
+    first = {"nodeId": found(tools, selector)[0]}
+    fonts = tools.send("CSS.getPlatformFontsForNode", first)["fonts"]
+    return {
+        font["familyName"].removesuffix(" ExtraLight").removesuffix(" SemiBold")
+        + ("" if font["isCustomFont"] else " (not ours)")
+        for font in fonts
+    }
+
+
+def bubble(tools: CDPSession, number: int) -> list[float] | None:
+    """Return the edges of a claim's bubble, or None while there is none."""
+    about = {"nodeId": found(tools, "article .claim")[number]}
+    claim: dict[str, Any] = tools.send("DOM.describeNode", about)["node"]
+    for pseudo in claim.get("pseudoElements", []):
+        if pseudo["pseudoType"] == "after":
+            place = {"backendNodeId": pseudo["backendNodeId"]}
+            border = tools.send("DOM.getBoxModel", place)["model"]["border"]
+            return [border[0], border[1], border[4], border[5]]
+    return None
+
+
+def test_each_face_is_ours(visit: Visitor) -> None:
+    tools = devtools(visit("error/", "desk"))
+    for selector, family in {
+        "article h2": "Source Serif 4",
+        "article > p em": "Source Serif 4",
+        "article pre code .n": "Source Code Pro",
+        ".figure-drawing text": "Source Serif 4",
+        "article math[display=block] mi": "STIX Two Math",
+        "article math[display=block] mo": "STIX Two Math",
+    }.items():
+        assert drawn_with(tools, selector) == {family}, selector
+
+
+def test_light_and_dark_are_the_readers_choice(visit: Visitor) -> None:
     brightness = """() => {
       const [r, g, b] = getComputedStyle(document.body)
         .backgroundColor.match(/[\\d.]+/g).map(Number);
       return Math.max(r, g, b);
     }"""
-    for mode in "light", "no script":
-        assert visit("line/", mode).page.evaluate(brightness) > 200, mode
-    for mode in "dark", "no script, dark":
-        assert visit("line/", mode).page.evaluate(brightness) < 60, mode
+    for mode in "desk", "no script":
+        page = visit("line/", mode).page
+        page.emulate_media(color_scheme="light")
+        assert page.evaluate(brightness) > 200, mode
+        page.emulate_media(color_scheme="dark")
+        assert page.evaluate(brightness) < 60, mode
 
 
 def test_tests_see_every_page(site: Path) -> None:

@@ -7,15 +7,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 from scripts.common.browser import weight
 from tests.browser.visits import addresses
 
 LIMIT = 180 * 1024
-# All chapters in one page: its weight is reported, and it is nobody's first view.
+# All chapters in one page: it is nobody's first view.
 WHOLE = "notebook/"
-
 
 # A moment of rest brings figures to life; on a slow machine it comes before the end.
 # A version of the reader's own is shown again: who comes first has none.
@@ -26,46 +25,50 @@ self.setTimeout = (act, time, ...more) => (time >= 2000 ? 0 : wait(act, time, ..
 """
 
 
-def first_view(context: BrowserContext, origin: str, address: str) -> list[str]:
-    """Return what a page asks for until it is there."""
-    page = context.new_page()
-    page.add_init_script(FIRST_VISIT)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{origin}/{address}", wait_until="networkidle")
-    page.close()
-    return [url for url in asked if not url.startswith("data:")]
+@pytest.fixture(scope="module")
+def asked(
+    contexts: Callable[[str], BrowserContext], origin: str
+) -> dict[str, list[str]]:
+    """Return what each page asks for until it is there."""
+    found: dict[str, list[str]] = {address: [] for address in addresses()}
 
+    def begin(address: str) -> Page:
+        page = contexts("desk").new_page()
+        page.add_init_script(FIRST_VISIT)
+        page.on("request", lambda request: found[address].append(request.url))
+        page.goto(f"{origin}/{address}")
+        return page
 
-def test_first_view_is_light(
-    contexts: Callable[[str], BrowserContext],
-    origin: str,
-    site: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    weights = {
-        address or "home": weight(site, first_view(contexts("light"), origin, address))
-        for address in addresses()
+    for page in [begin(address) for address in found]:
+        page.wait_for_load_state("networkidle")
+        page.close()
+    return {
+        address: [url for url in urls if not url.startswith("data:")]
+        for address, urls in found.items()
     }
-    with capsys.disabled():
-        print("\nFirst view, KiB:")
-        for address, size in weights.items():
-            print(f"  {address:12} {size / 1024:6.1f}")
-    chapters = {a: size for a, size in weights.items() if a != WHOLE}
-    assert {a: size for a, size in chapters.items() if size > LIMIT} == {}
+
+
+def test_first_view_is_light(asked: dict[str, list[str]], site: Path) -> None:
+    weights = {a: weight(site, urls) for a, urls in asked.items() if a != WHOLE}
+    assert {a: size for a, size in weights.items() if size > LIMIT} == {}
+
+
+def test_nothing_is_loaded_before_the_reader_asks(asked: dict[str, list[str]]) -> None:
+    loaded = " ".join(url for urls in asked.values() for url in urls)
+    assert "/frame/edit.js" in loaded and "/frame/live.js" in loaded
+    for late in "code.js", "figure.js", "exercises.js", "editor", "engine", "core.json":
+        assert f"/{late}" not in loaded, late
 
 
 def test_no_other_page_carries_the_notebook(
-    contexts: Callable[[str], BrowserContext], origin: str, site: Path
+    asked: dict[str, list[str]], site: Path
 ) -> None:
     """One link and one entry of the menu are all that it costs the others."""
     index = (site / "search/search_index.json").read_text(encoding="utf-8")
     assert "perceptron.notebooks" not in index
-    for address in addresses():
-        every = first_view(contexts("light"), origin, address)
-        asked = [url for url in every if "notebook" in url]
-        expected = ["notebook/", "notebook.css"] if address == WHOLE else []
-        assert sorted(urlsplit(url).path[1:] for url in asked) == sorted(expected)
+    for address, urls in asked.items():
+        paths = sorted(urlsplit(url).path[1:] for url in urls if "notebook" in url)
+        assert paths == (["notebook.css", "notebook/"] if address == WHOLE else [])
 
 
 def test_search_does_not_find_drawings(site: Path) -> None:

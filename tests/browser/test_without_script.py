@@ -1,11 +1,15 @@
 """With JavaScript off, a page is complete."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from tests.browser.visits import Visitor
+from tests.browser.test_every_page import PAGES
+from tests.browser.visits import Opener, Visit
 
-# What stands in the article and takes up no room there.
-UNSEEN = """selector => [...document.querySelectorAll(`article :is(${selector})`)]
+# What stands in the article and takes up no room there; controls need a script.
+UNSEEN = """() => [...document.querySelectorAll("article :is(p, li, h1, h2, h3, pre, " +
+    "table, dt, dd, figcaption, .claim, figure svg, math):not(form[hidden] *)")]
   .filter(element => {
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
@@ -15,25 +19,31 @@ UNSEEN = """selector => [...document.querySelectorAll(`article :is(${selector})`
   .map(element => element.outerHTML.slice(0, 200))"""
 
 
-@pytest.mark.parametrize("mode", ["no script", "no script, dark"])
-def test_page_is_complete(visit: Visitor, address: str, mode: str) -> None:
-    opened = visit(address, mode)
-    content = "p, li, h1, h2, h3, pre, table, dt, dd, figcaption, .claim"
-    content = f":is({content}):not(form[hidden] *)"  # controls need a script
-    assert opened.page.evaluate(UNSEEN, content) == []
-    assert opened.page.evaluate(UNSEEN, "figure svg") == []
-    assert opened.page.evaluate(UNSEEN, "math") == []
+@pytest.fixture(scope="module", params=PAGES, ids=lambda page: page or "home")
+def opened(request: pytest.FixtureRequest, opening: Opener) -> Iterator[Visit]:
+    """Open the page, once for all the tests below."""
+    with opening(request.param, "no script") as visit:
+        yield visit
+
+
+def test_everything_is_there_and_nothing_is_missed(opened: Visit) -> None:
+    assert opened.page.evaluate(UNSEEN) == []
     assert opened.complaints == []
 
 
-def test_same_words_with_and_without_script(visit: Visitor, address: str) -> None:
-    """Only the buttons of what needs a script are added by one."""
-    words = """() => {
-      const article = document.querySelector("article").cloneNode(true);
-      for (const bar of article.querySelectorAll(".code-bar")) bar.remove();
-      return article.textContent.split(/\\s+/).join(" ");
-    }"""
-    assert (
-        visit(address, "no script").page.evaluate(words).strip()
-        == visit(address, "light").page.evaluate(words).strip()
-    )
+def test_no_control_shows_that_needs_a_script(opened: Visit) -> None:
+    for form in opened.page.locator("article form").all():
+        assert not form.is_visible()
+
+
+def test_a_function_to_write_shows_how_it_begins(opened: Visit) -> None:
+    for starter in opened.page.locator("[data-check] pre").all():
+        assert starter.is_visible()
+
+
+def test_hints_and_solutions_unfold(opened: Visit) -> None:
+    for part in opened.page.locator("details[class^=exercise-]").all():
+        inside = part.locator("> :not(summary)").first
+        assert not inside.is_visible()
+        part.locator("summary").click()
+        assert inside.is_visible()

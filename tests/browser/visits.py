@@ -1,38 +1,45 @@
 """What it means to visit a page: in which mode, and what happened on the way there."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Locator, Page, Response, expect
 
 from scripts.common.files import ROOT
 
+PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
+# How wide a page is does not change its colours, nor they its width: two ways with
+# script see light and dark, wide and narrow, mouse and finger.
 MODES: dict[str, dict[str, Any]] = {
-    "light": {"viewport": {"width": 1280, "height": 900}},
-    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
-    "narrow": {"viewport": {"width": 390, "height": 844}},
-    "narrow, dark": {
-        "viewport": {"width": 390, "height": 844},
-        "color_scheme": "dark",
-    },
-    "touch": {
-        "viewport": {"width": 390, "height": 844},
-        "has_touch": True,
-        "is_mobile": True,
-        "device_scale_factor": 2,
-    },
-    "no script": {
-        "viewport": {"width": 1280, "height": 900},
-        "java_script_enabled": False,
-    },
-    "no script, dark": {
-        "viewport": {"width": 390, "height": 844},
-        "java_script_enabled": False,
-        "color_scheme": "dark",
-    },
+    "desk": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    "phone": PHONE | {"has_touch": True, "is_mobile": True, "device_scale_factor": 2},
+    "no script": PHONE | {"java_script_enabled": False},
 }
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+# The theme lets keys scroll code only where a pointer hovers; elsewhere a finger does.
+RUN_AXE = """async place => {
+  const keys = {enabled: matchMedia("(hover)").matches};
+  const rules = {"scrollable-region-focusable": keys};
+  const found = await axe.run(place, {resultTypes: ["violations"], rules});
+  return found.violations.map(v => `${v.id}: ${v.help}: ` +
+    v.nodes.map(node => node.html.slice(0, 200)).join(" … "));
+}"""
+# Everything that reaches past the window, unless it stands in a box that may scroll.
+SPILLS = """() => {
+  const boxes = "pre, .equation, .md-typeset__scrollwrap, .md-sidebar, .md-search, " +
+    "[clip-path], .prism-code-editor";
+  const width = document.documentElement.clientWidth;
+  const spills = [...document.querySelectorAll(".md-content *, .md-footer *")]
+    .filter(element => !element.closest(boxes))
+    .filter(element => element.tagName != "g")  // its width counts what it clips
+    .filter(element => element.getBoundingClientRect().right > width + 1)
+    .map(element => element.outerHTML.slice(0, 200));
+  const page = document.documentElement.scrollWidth;
+  return page > width ? [`the page is ${page} px wide`, ...spills] : spills;
+}"""
 
 
 def addresses() -> list[str]:
@@ -59,7 +66,7 @@ class Visit:
         page.on("response", self.receive)
 
     def receive(self, answer: Response) -> None:
-        if not answer.ok:
+        if not answer.ok and answer.status != 304:  # 304: as it was
             self.hear(f"answer {answer.status}", answer.url)
 
     def hear(self, kind: str, text: str) -> None:
@@ -73,10 +80,31 @@ class Visit:
         if f"{parts.scheme}://{parts.netloc}" != origin:
             self.hear("another host", url)
 
+    def stir(self) -> None:
+        """Move, as readers do: a page that is only opened brings nothing to life."""
+        self.page.mouse.move(5, 5)
 
+    def wake(self, name: str, state: str = "ready") -> Locator:
+        """Bring a live figure into view and wait for it; return it."""
+        figure = self.page.locator(f"figure[data-live={name}]")
+        figure.scroll_into_view_if_needed()
+        self.stir()
+        expect(figure).to_have_attribute("data-live-state", state, timeout=20_000)
+        return figure
+
+    def unfold(self) -> None:
+        """Open what a reader can unfold: hints, solutions, asides."""
+        self.page.evaluate(
+            "document.querySelectorAll('details').forEach(d => d.open = true)"
+        )
+
+    def assert_fits(self) -> None:
+        assert self.page.evaluate(SPILLS) == []
+
+    def assert_accessible(self, place: str = "html") -> None:
+        self.page.evaluate(f"{AXE}; undefined")
+        assert self.page.evaluate(RUN_AXE, place) == []
+
+
+Opener = Callable[[str, str], AbstractContextManager[Visit]]
 Visitor = Callable[[str, str], Visit]
-
-
-def unfold(page: Page) -> None:
-    """Open what a reader can unfold: hints, solutions, asides."""
-    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
