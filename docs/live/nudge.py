@@ -8,9 +8,10 @@ from perceptron.gradient_check import central_difference
 
 CONTROLS = [
     Number("m", "weight m", 5, 5, 20, 0.1, "m"),
-    Number("nudge", "nudge h", 4, 1e-3, 5, 0.05, "path", True),
+    Number("nudge", "nudge ε", 4, 1e-14, 5, 0.05, "path", True),
 ]
 HANDLES = ["here", "below", "above"]
+BY_HAND = 1e-3  # no hand can set a smaller nudge
 
 
 def update(m: float, nudge: float) -> tuple[dict, str]:
@@ -33,10 +34,12 @@ def update(m: float, nudge: float) -> tuple[dict, str]:
         changes[handle] = {"d": dots(view, [place])}
     for line, value in slopes.items():
         changes[f"{line}_slope"] = {"text": value}
+    drowned = abs(central_difference(loss, m, nudge) - slope(m)) > 0.1
     return changes, (
         f"The slope is {slopes['tangent']} by backpropagation. "
         f"A nudge of {nudge:.3g} both ways gives {slopes['chord']}, "
         f"upwards only {slopes['upward']}."
+        + (" So small a nudge drowns in rounding." if drowned else "")
     )
 
 
@@ -50,4 +53,6 @@ def drag(
 ) -> dict[str, float]:
     """Return the weight under the hand, or the nudge that reaches to it."""
     weight, _ = axes("nudge").at(*at)
-    return {"m": weight} if handle == "here" else {"nudge": abs(weight - m)}
+    if handle == "here":
+        return {"m": weight}
+    return {"nudge": max(abs(weight - m), BY_HAND)}

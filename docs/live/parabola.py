@@ -41,10 +41,15 @@ def update(m: float, learning_rate: float, steps: int) -> tuple[dict, str]:
     places = [(weight, loss(weight)) for weight in path]
     here = path[-1]
     steep = slope(here)
+    ahead = after_one(here, learning_rate)
+    there = ahead, loss(ahead)
     changes = {
         "curve": {"d": curve(view)},
         "trail": {"d": view.path(places)},
         "visited": {"d": dots(view, places)},
+        "ahead": {"d": view.path([places[-1], there])},
+        "next": {"d": dots(view, [there])},
+        "hollow": {"d": dots(view, [there])},
         "here": {"d": dots(view, places[-1:])},
         "tangent": {"d": tangent(view, here)},
         "weight": {"text": f"= {written(here, 2)}"},
@@ -54,7 +59,12 @@ def update(m: float, learning_rate: float, steps: int) -> tuple[dict, str]:
     changes.update(arrow(view, here, steep))
     for mark in WORDS:
         changes[mark] = {"visibility": "hidden" if steps else "visible"}
-    return changes, sentence(here, steep, steps)
+    return changes, sentence(here, steep, steps, ahead)
+
+
+def after_one(m: float, learning_rate: float) -> float:
+    """Return where one more step would lead."""
+    return m - learning_rate * slope(m) if math.isfinite(m) else m
 
 
 def walk(m: float, learning_rate: float, steps: int) -> list[float]:
@@ -106,8 +116,8 @@ def arrow(view: Axes, m: float, steep: float) -> dict:
     }
 
 
-def sentence(m: float, steep: float, steps: int) -> str:
-    """Say where we stand, how steep it is there, and which way is down."""
+def sentence(m: float, steep: float, steps: int, ahead: float) -> str:
+    """Say where we stand, how steep it is there, and what a step would do."""
     where = f"At a weight of {written(m, 2)}"
     if steps:
         where = f"After {counted(steps, 'step')} the weight is {written(m, 2)}"
@@ -121,7 +131,10 @@ def sentence(m: float, steep: float, steps: int) -> str:
     if round(steep, 2) == 0:
         return f"{place}: this is the bottom."
     turn = "grow" if steep < 0 else "shrink"
-    return f"{place}, so the weight should {turn}."
+    return (
+        f"{place}, so the weight should {turn}. "
+        f"The next step leads to a weight of {written(ahead, 2)}."
+    )
 
 
 def drag(

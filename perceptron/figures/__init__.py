@@ -14,7 +14,6 @@ FIGURES = {
     "neuron": "neuron",
     "network": "neuron",
     "residuals": "error",
-    "squares": "error",
     "parabola": "slope",
     "flow": "slope",
     "nudge": "slope",

@@ -14,6 +14,7 @@ from perceptron.neuron import backpropagate, feedforward, squared_error
 from perceptron.patients import x, y
 
 M, B = 5, 10  # where we stand
+RATE = 0.001
 NUDGE = 4
 LEFT, RIGHT = 0, 25
 BOTTOM_WORDS = "bottom", "bottom_m", "bottom_value"
@@ -56,6 +57,10 @@ def parabola() -> Drawing:
     """Draw the loss for every weight, the tangent where we stand, and the bottom."""
     figure, ax = curve()
     style.moving(ax, "trail", color=style.PATH, linewidth=1)
+    dashes = {"linewidth": 1.2, "linestyle": (0, (2, 3))}
+    style.moving(ax, "ahead", color=style.PATH, **dashes)
+    style.moving_dot(ax, "next", 9, color=style.PATH, zorder=5, clip_on=True)
+    style.moving_dot(ax, "hollow", 6, color=style.PAPER, zorder=5, clip_on=True)
     style.moving_dot(ax, "visited", 6, color=style.PATH, zorder=5, clip_on=True)
     style.moving(ax, "tangent", color=style.INK, linewidth=1.3)
     style.moving(ax, "arrow", color=style.PATH, linewidth=2, zorder=5)
@@ -87,7 +92,9 @@ def parabola() -> Drawing:
         f"with the bias held at {B}: a parabola that opens upwards and touches zero at "
         f"m = {bottom:.2f}. A dot marks where we stand, m = {M} with a loss of "
         f"{number(loss(M))}. The tangent there has the slope {number(slope(M))}, so it "
-        "points down to the right, towards the bottom.",
+        "points down to the right, towards the bottom. A hollow dot further down marks "
+        f"where one step at a learning rate of {RATE} would lead, "
+        f"m = {M - RATE * slope(M):.2f}.",
     )
 
 
@@ -125,7 +132,7 @@ def nudge() -> Drawing:
         f"m = {M}. A straight line joins the points of the curve at a nudge of {NUDGE} "
         "to the left and to the right: it lies above the tangent and is parallel to "
         f"it, with the same slope, {number(slope(M), 2)}. A dashed line joins where we "
-        f"stand with the point to the right only: it is flatter, {number(up, 2)}.",
+        f"stand with the point to the right only: it is less steep, {number(up, 2)}.",
     )
 
 

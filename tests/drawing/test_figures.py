@@ -116,8 +116,7 @@ def strings(tree: ast.Module) -> Iterator[str]:
     [
         ("scatter", ["20 patients"]),
         ("fitted_line", ["by 11.2 ", "2,176.0"]),
-        ("residuals", ["−134.1", "19 dots lie above"]),
-        ("squares", ["8,059"]),
+        ("residuals", ["−134.1", "19 dots lie above", "161,182.9", "8,059.1"]),
         ("parabola", ["−4,769", "17,974", "m = 12.54"]),
         ("overshoot", ["8,059", "2,404.58", "247.55", "m = 6.5441", "b = 10.1424"]),
         ("trained_line", ["m = 11.2349", "b = 25.0117", "m = 11.2137", "b = 25.2528"]),

@@ -80,6 +80,19 @@ def test_a_hand_moves_the_dot_or_sets_the_nudge() -> None:
     assert nudge.drag("below", at, **start) == {"nudge": pytest.approx(3, abs=0.001)}
 
 
+def test_a_hand_cannot_set_a_nudge_of_nothing() -> None:
+    at = VIEW.x(5), VIEW.y(300)
+    assert nudge.drag("above", at, m=5.0, nudge=4.0) == {"nudge": 1e-3}
+
+
+def test_the_smallest_nudges_drown_in_rounding_and_it_says_so() -> None:
+    changes, sentence = nudge.update(m=5, nudge=1e-13)
+    assert changes["chord_slope"] == {"text": "−4,802.13"}  # as on the page
+    assert sentence.endswith(" So small a nudge drowns in rounding.")
+    _, sentence = nudge.update(m=5, nudge=1e-6)
+    assert sentence.endswith("upwards only −4,769.17.")
+
+
 def test_handles_and_controls_are_declared() -> None:
     assert nudge.HANDLES == ["here", "below", "above"]
     m, size = nudge.CONTROLS
@@ -88,7 +101,7 @@ def test_handles_and_controls_are_declared() -> None:
         *(5, 5, 20, 0.1),
     )
     assert (size.name, size.label, size.role, size.logarithmic) == (
-        *("nudge", "nudge h", "path"),
+        *("nudge", "nudge ε", "path"),
         True,
     )
-    assert (size.start, size.least, size.most, size.step) == (4, 0.001, 5, 0.05)
+    assert (size.start, size.least, size.most, size.step) == (4, 1e-14, 5, 0.05)

@@ -33,7 +33,7 @@ def test_at_the_guess_it_says_what_the_page_says() -> None:
     changes, sentence = parabola.update(m=5, learning_rate=0.001, steps=0)
     assert sentence == (
         "At a weight of 5.00 the loss is 17,974.31 and its slope is −4,769.17, "
-        "so the weight should grow."
+        "so the weight should grow. The next step leads to a weight of 9.77."
     )
     assert changes["weight"] == {"text": "= 5.00"}
     assert changes["slope"] == {"text": "−4,769.17"}
@@ -104,8 +104,20 @@ def test_each_step_goes_against_the_slope() -> None:
     )
     assert sentence == (
         "After 3 steps the weight is 18.00. There the loss is 9,433.38 and its slope "
-        "is 3,455.02, so the weight should shrink."
+        "is 3,455.02, so the weight should shrink. "
+        "The next step leads to a weight of 7.63."
     )
+
+
+@pytest.mark.parametrize("steps", [0, 2])
+def test_the_rate_shows_where_the_next_step_would_lead(steps: int) -> None:
+    """Without a step taken as well, so that no slider moves nothing."""
+    for rate in 0.001, 0.003:
+        now, _ = parabola.update(m=5, learning_rate=rate, steps=steps)
+        then, _ = parabola.update(m=5, learning_rate=rate, steps=steps + 1)
+        assert now["next"] == now["hollow"] == then["here"]
+        here, there = numbers(now["here"]["d"])[:2], numbers(then["here"]["d"])[:2]
+        assert numbers(now["ahead"]["d"]) == here + there
 
 
 @pytest.mark.parametrize("steps, seen", [(0, "visible"), (1, "hidden"), (20, "hidden")])
@@ -119,7 +131,8 @@ def test_one_step_is_one_step_and_the_bottom_is_said() -> None:
     _, sentence = parabola.update(m=5, learning_rate=0.001, steps=1)
     assert sentence == (
         "After 1 step the weight is 9.77. There the loss is 2,424.80 and its slope is "
-        "−1,751.68, so the weight should grow."
+        "−1,751.68, so the weight should grow. "
+        "The next step leads to a weight of 11.52."
     )
     _, sentence = parabola.update(m=BOTTOM, learning_rate=0.001, steps=0)
     assert sentence == (
@@ -129,7 +142,7 @@ def test_one_step_is_one_step_and_the_bottom_is_said() -> None:
     _, near = parabola.update(m=BOTTOM + 5e-6, learning_rate=0.001, steps=0)
     assert near == sentence  # a slope of 0.003, which is not shown
     _, sentence = parabola.update(m=BOTTOM + 1e-5, learning_rate=0.001, steps=0)
-    assert sentence.endswith("its slope is 0.01, so the weight should shrink.")
+    assert "its slope is 0.01, so the weight should shrink. The next" in sentence
 
 
 def test_steps_that_are_too_large_leave_the_drawing_and_it_says_so() -> None:
@@ -148,7 +161,7 @@ def test_steps_that_are_too_large_leave_the_drawing_and_it_says_so() -> None:
     "m, inside", [(0, True), (25, True), (-0.01, False), (25.01, 0)]
 )
 def test_the_edges_are_still_inside(m: float, inside: bool) -> None:
-    said = parabola.sentence(m, slope(m), 4)
+    said = parabola.sentence(m, slope(m), 4, m)
     assert ("outside" in said) == (not inside)
 
 
