@@ -10,11 +10,10 @@ POINTS = [1, 2, 3, 6], [2, 5, 11, 10]
 
 # --8<-- [start:solution_what_turns]
 def slope_after(i):
-    """Return the best slope if the target of patient i were higher by 100."""
+    """Return the best slope if target i were higher by 100."""
     targets = list(y)
     targets[i] = targets[i] + 100
-    m, b = fit_line(x, targets)
-    return m
+    return fit_line(x, targets)[0]
 
 
 # --8<-- [end:solution_what_turns]

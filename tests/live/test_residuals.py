@@ -83,4 +83,4 @@ def test_play_counts_one_patient_each_half_second() -> None:
         *("weight m", "bias b", "patients counted"),
     ]
     assert (m.start, b.start, patients.start, patients.most) == (5, 10, ALL, ALL)
-    assert (patients.pace, patients.moment) == (1, 500)
+    assert [getattr(patients, name) for name in ("pace", "moment")] == [1, 500]
