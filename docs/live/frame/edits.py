@@ -3,6 +3,7 @@
 import sys
 
 from live.frame.faults import YOURS
+from perceptron import guards
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ PLAIN = (bool, int, float, str, tuple, type(None))
 def put_in_place(module: str, source: str) -> None:
     """Define what the source defines in the module, and in all that took it from there.
 
-    When the source fails, everything is as before.
+    A guard stays, around the new function. When the source fails, all is as before.
     """
     __import__(module)
     names = sys.modules[module].__dict__
@@ -27,8 +28,12 @@ def put_in_place(module: str, source: str) -> None:
         names.update(before)
         raise
     for name, old in before.items():
-        if names[name] is not old and not isinstance(old, PLAIN):
-            replace_everywhere(old, names[name])
+        new = names[name]
+        if guards.is_guarded(old) and new is not old:
+            guards.replace(old, new)
+            names[name] = old
+        elif new is not old and not isinstance(old, PLAIN):
+            replace_everywhere(old, new)
     forget()
 
 

@@ -5,9 +5,8 @@ import sys
 
 YOURS = "your code"  # what tracebacks call the file that the reader is editing
 OURS = "/site/"  # where our files lie in the browser
-HIDDEN = tuple(
-    [f"live/frame/{name}.py" for name in ("page", "edits", "faults", "session")]
-)
+HIDDEN = ["perceptron/guards/"]
+HIDDEN += [f"live/frame/{name}.py" for name in ("page", "edits", "faults", "session")]
 LINES = 30
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
@@ -31,7 +30,7 @@ def without_machinery(told: "list[str]") -> "list[str]":
     shown, hidden = [], False
     for line in told:
         if line[:7] == "  File ":
-            hidden = any(f'{name}"' in line for name in HIDDEN)
+            hidden = any(name in line for name in HIDDEN)
         elif line[:1] != " ":
             hidden = False
         if not hidden:

@@ -12,7 +12,7 @@ from live import by_hand
 from live.frame import edits, faults, page, session
 from live.frame.controls import Choice, Count, Number, Refused, leads_to
 from live.frame.drawing import axes
-from perceptron import descent, neuron
+from perceptron import descent, guards, neuron
 from perceptron.exercises import training
 
 SOLUTION = inspect.getsource(training.train)
@@ -38,7 +38,10 @@ def as_it_was() -> Iterator[None]:
         if name.split(".")[0] in ("perceptron", "live")
     ]
     before = [(module, dict(module.__dict__)) for module in ours]
+    held = {guarded: guards.bare(guarded) for guarded in guards.HELD}
     yield
+    for guarded, bare in held.items():
+        guards.replace(guarded, bare)
     for module, names in before:
         module.__dict__.clear()
         module.__dict__.update(names)
@@ -61,6 +64,28 @@ def test_an_answer_is_held_against_our_functions_not_the_edited_ones() -> None:
     said = asked(do="check", exercise="training.train", source=SOLUTION)["said"]
     assert said == f"Right. {training.TRAIN.meaning}"
     assert dict(sys.modules) == before
+
+
+def test_a_guard_stays_around_the_readers_version() -> None:
+    guarded, ours = descent.train, guards.bare(descent.train)
+    source = "def train(x, y, m, b, learning_rate, epochs):\n    return [(m, b)]\n"
+    assert asked(do="edit", module="perceptron.descent", source=source) == {}
+    assert descent.train is guarded and guards.bare(guarded) is not ours
+    assert descent.train([1.0], [2.0], 3.0, 4.0, 0.1, 5) == [(3.0, 4.0)]
+    with pytest.raises(ValueError, match="epochs"):
+        descent.train([1.0], [2.0], 3.0, 4.0, 0.1, -5)
+    failed = asked(do="edit", module="perceptron.descent", source=f"{source}1 / 0")
+    assert failed["error"]["line"] == 3
+    assert descent.train([1.0], [2.0], 3.0, 4.0, 0.1, 5) == [(3.0, 4.0)]
+
+
+def test_a_traceback_goes_past_the_guard() -> None:
+    source = "def train(x, y, m, b, learning_rate, epochs):\n    return 1 / 0\n"
+    edits.put_in_place("perceptron.descent", source)
+    with pytest.raises(ZeroDivisionError) as raised:
+        descent.train([1.0], [2.0], 3.0, 4.0, 0.1, 5)
+    told = faults.caught(raised.value)
+    assert told["line"] == 2 and "guards" not in told["traceback"]
 
 
 def test_an_edit_that_fails_leaves_everything_as_it_was() -> None:
