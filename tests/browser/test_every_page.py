@@ -173,8 +173,10 @@ def test_light_and_dark_are_the_readers_choice(visit: Visitor) -> None:
     for mode in "desk", "no script":
         page = visit("line/", mode).page
         page.emulate_media(color_scheme="light")
+        page.reload()
         assert page.evaluate(brightness) > 200, mode
         page.emulate_media(color_scheme="dark")
+        page.reload()
         assert page.evaluate(brightness) < 60, mode
 
 

@@ -176,7 +176,7 @@ export class Figure {
    */
   hush(quiet) {
     this.output.setAttribute("aria-live", quiet ? "off" : "polite");
-    if (!quiet) this.redraw();
+    if (!quiet) this.output.replaceChildren(this.output.textContent ?? "");
   }
 
   /** @param {Message} [message] */
@@ -218,7 +218,8 @@ export class Figure {
         }
       }
     }
-    if (values) this.set(values);
+    // Unless the reader has set something since.
+    if (values && this.next?.do !== "update") this.set(values);
     const said = sentence ?? refused ?? `The code stopped: ${error?.summary}`;
     if (this.output.textContent !== said) this.output.textContent = said;
     if (error) this.playing = false;
