@@ -15,6 +15,7 @@ from tests.browser.visits import addresses
 LIMIT = 180 * 1024
 # All chapters in one page: it is nobody's first view.
 WHOLE = "notebook/"
+FAVICON = "/favicon."
 
 # A moment of rest brings figures to life; on a slow machine it comes before the end.
 # A version of the reader's own is shown again: who comes first has none.
@@ -42,8 +43,9 @@ def asked(
     for page in [begin(address) for address in found]:
         page.wait_for_load_state("networkidle")
         page.close()
+    # The tab's picture comes after the view, and once for the whole site.
     return {
-        address: [url for url in urls if not url.startswith("data:")]
+        address: [u for u in urls if not u.startswith("data:") and FAVICON not in u]
         for address, urls in found.items()
     }
 
