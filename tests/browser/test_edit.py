@@ -256,7 +256,7 @@ def test_an_answer_is_checked(visit: Visitor) -> None:
 
 
 def test_an_answer_is_checked_whatever_was_edited(visit: Visitor) -> None:
-    page = fresh(visit, "training/", "light").page
+    page = visit("training/", "desk").page
     run(edit(page, "train"), "def train(*given):\n    return None\n")
     block = page.locator("[data-check='training.train']")
     button(block, "Edit").click()
