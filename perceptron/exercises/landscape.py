@@ -120,22 +120,22 @@ def exercises() -> list[Exercise]:
             Choice(
                 "About when does it settle?",
                 Mistake(
-                    "As many times more epochs as it is further away.",
-                    "It would if every step were equally long. But where the distance "
-                    "is larger, so are the slope and the step.",
+                    "After a thousand times as many epochs.",
+                    "That would be so if all steps were equally long. But where the "
+                    "distance is larger, so are the slope and the step.",
                 ),
                 Mistake(
-                    "As many times more epochs as the root of that.",
+                    "After some thirty times as many epochs, the root of a thousand.",
                     "The loss grows with the square of the distance, but that is not "
                     "what counts. Ask what part of the distance a step leaves.",
                 ),
                 Right(
-                    "About half as many epochs again.",
+                    "After about half as many epochs again.",
                     "A step leaves the same part of any distance, so a thousand times "
                     "the distance is ten halvings more, and no more than that.",
                 ),
                 Mistake(
-                    "As many epochs as from the near start.",
+                    "After as many epochs as from the near start.",
                     "Each step leaves the same part of the distance, but from further "
                     "away it has to be shrunk more often to be as small in the end.",
                 ),

@@ -321,7 +321,7 @@ def curve(rate: float, momentum: float) -> list[tuple[int, float]]:
             for left in range(0, SPAN - WINDOW, WINDOW)
         ]
     else:
-        tops = [*range(0, 60, 3), *range(60, 200, 20), *range(200, SPAN + 1, 200)]
+        tops = [*range(0, ON_FLOOR, 3), SPAN]  # on the floor it runs straight
     return [(epoch, losses[epoch]) for epoch in tops if losses[epoch] > FLOOR]
 
 
@@ -370,7 +370,7 @@ def loss_by_epoch() -> Drawing:
     for rate in PLAIN:
         points = curve(rate, 0)
         ax.plot(*zip(*points), color=style.ERROR, linewidth=2)
-        slanted(ax, points[-9], points[-1], f"rate {rate}")
+        slanted(ax, points[-2], points[-1], f"rate {rate}")
     points = curve(FAST, MOMENTUM)
     ax.plot(*zip(*points), color=style.ERROR, linewidth=2)
     epoch, loss = points[round(0.8 * len(points))]
