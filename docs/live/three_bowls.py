@@ -110,5 +110,5 @@ def why(percent: int) -> str:
 
 BUTTONS = {
     "Back to the start": leads_to(steps=0),
-    f"On to step {shown(MOST)}": leads_to(steps=MOST),
+    f"On to {shown(MOST)}": leads_to(steps=MOST),
 }

@@ -187,5 +187,5 @@ def test_one_path_that_ends_is_enough_to_say_so(
 def test_buttons_lead_to_both_ends() -> None:
     assert {k: go(share=50, steps=10) for k, go in three_bowls.BUTTONS.items()} == {
         "Back to the start": {"steps": 0},
-        "On to step 3,000": {"steps": 3000},
+        "On to 3,000": {"steps": 3000},
     }
