@@ -161,7 +161,7 @@ def exercises() -> list[Exercise]:
             "no_bend",
             "Four units without a bend",
             Choice(
-                "Where does its loss end?",
+                "Where does the loss end?",
                 Mistake(
                     "Below the best line's: it has more parameters.",
                     "More parameters, but nothing more to say with them: multiply "
@@ -211,8 +211,8 @@ def exercises() -> list[Exercise]:
                 ),
                 Mistake(
                     -dw,
-                    "The sign is turned round: the error is prediction minus truth, "
-                    "and here the prediction is too low.",
+                    "The sign is the wrong way round: the error is prediction minus "
+                    "truth, and here the prediction is too low.",
                 ),
                 Mistake(
                     delta * 3 * (1 - 0.7**2) * 1.5,

@@ -33,13 +33,12 @@ SLOPE: dict[str, Any] = {
     "linestyle": (0, (3, 2)),
 }
 
-BY_UNITS = {1: studies.one_tanh, 2: studies.two_tanh, 3: studies.three_tanh}
+BY_UNITS = {2: studies.two_tanh, 3: studies.three_tanh}
 PROTOCOL: dict[str, Any] = studies.settings["two_tanh"]
 RATE, EPOCHS = PROTOCOL["rate"], PROTOCOL["epochs"]
 HIDDEN = 410  # how tall the figure to try is
 END = 20.0  # how far the input is drawn
-WIDE, TALL = 150, 122  # each of four axes, in pixels
-LOW_ROW, ROW = 42, 172  # where the lower axes stand, and the others above them
+LOW, WIDE, TALL = 42, 150, 132  # where axes begin, and their size, in pixels
 
 
 def equation(m: float, b: float) -> tuple[Any, ...]:
@@ -169,54 +168,42 @@ def knots(network: Network) -> list[float]:
     return [0.0, *sorted(p for p in places if 0 < p < END), END]
 
 
-def frame(figure: Figure, index: int) -> Axes:
-    """Return one of four axes for the twenty patients."""
-    below = LOW_ROW + ROW * (1 - index // 2)
-    ax = style.box(figure, 30 + 192 * (index % 2), below, WIDE, TALL)
-    ax.set_xlim(0, END)
-    ax.set_ylim(0, 330)
-    style.tick_marks(ax, range(0, 21, 10), range(0, 301, 100))
-    style.many_dots(ax, [*zip(x, y)], 5.5)
-    return ax
-
-
 def tanh_units() -> Drawing:
-    """Draw what a line and networks of one to three units say about the twenty."""
-    height = LOW_ROW + ROW + TALL + 50
+    """Draw what the best networks of two and three units say about the twenty."""
+    height = LOW + TALL + 50
     figure = style.sheet(height=height)
+    ends = [trained(units) for units in (2, 3)]
     losses, places = [], []
-    for index, name in enumerate(("a line", "one unit", "two units", "three units")):
-        ax = frame(figure, index)
-        if index:
-            end = trained(index)
-            curve(ax, partial(prediction, end), knots(end))
-            said = [prediction(end, xi) for xi in x]
-            losses.append(mean([squared_error(*pair) for pair in zip(said, y)]))
-            places.append([at for at, _ in middles(end) if 0 < at < END])
-            for at in places[-1]:
-                ax.plot([at, at], [0, 330], color=style.QUIET, lw=0.8, ls=(0, (1, 2)))
-        else:
-            style.line(ax, [0, END], partial(one_line, *fit_line(x, y)))
-            losses.append(mean_squared_error(x, y, *fit_line(x, y)))
-        left, up = 30 + 192 * (index % 2), LOW_ROW + ROW * (1 - index // 2) + TALL + 9
-        note(ax, left, up, name, weight=600)
-        note(ax, left + WIDE, up, f"MSE {number(losses[-1], 1)}", ha="right")
+    for left, name, end in zip((30, 222), ("two units", "three units"), ends):
+        ax = style.box(figure, left, LOW, WIDE, TALL)
+        ax.set_xlim(0, END)
+        ax.set_ylim(0, 330)
+        style.tick_marks(ax, range(0, 21, 10), range(0, 301, 100))
+        style.many_dots(ax, [*zip(x, y)], 5.5)
+        best = partial(one_line, *fit_line(x, y))
+        style.line(ax, [0, END], best, color=style.QUIET, linewidth=1)
+        curve(ax, partial(prediction, end), knots(end))
+        places.append([at for at, _ in middles(end) if 0 < at < END])
+        for at in places[-1]:
+            ax.plot([at, at], [0, 330], color=style.QUIET, lw=0.8, ls=(0, (1, 2)))
+        said = [prediction(end, xi) for xi in x]
+        losses.append(mean([squared_error(*pair) for pair in zip(said, y)]))
+        note(ax, left, LOW + TALL + 9, name, weight=600)
+        words = f"MSE {number(losses[-1], 1)}"
+        note(ax, left + WIDE, LOW + TALL + 9, words, ha="right")
     note(ax, style.WIDTH / 2 + 14, 5, style.X_LABEL, ha="center")
     note(ax, 0, height - style.LABEL, style.Y_LABEL)
-    one, two, three = (
-        " and ".join(number(at, 1) for at in found) or "none" for found in places
-    )
-    errors = ", ".join(number(loss, 1) for loss in losses)
+    two, three = (" and ".join(number(at, 1) for at in found) for found in places)
+    errors = " and ".join(number(loss, 1) for loss in losses)
     return Drawing(
         figure,
-        "A line, and networks of tanh units",
-        f"Four panels with the {len(x)} patients. In the first, the best straight "
-        "line. In the others the curves of networks with one, two and three tanh "
-        f"units, each the best of {len(BY_UNITS[1])} starts after {EPOCHS:,} epochs; "
-        "dotted lines mark where "
-        f"the middle of a unit's bend is. One unit makes one step up, at {one}. Two "
-        f"units, at {two}, and three, at {three}, turn more often and more sharply, "
-        f"after single patients. The mean squared errors are {errors}.",
+        "The best networks of two and three units",
+        f"Two panels with the {len(x)} patients and, thin, the best straight line. "
+        "Through them the curves of networks of two and of three tanh units, each the "
+        f"best of {len(BY_UNITS[2])} starts after {EPOCHS:,} epochs; dotted lines mark "
+        f"the middle of each unit's bend. Two units, at {two}, make two steps up. "
+        f"Three, at {three}, run through a hill and a dip, close to single patients. "
+        f"The mean squared errors are {errors}.",
     )
 
 

@@ -129,7 +129,7 @@ def strings(tree: ast.Module) -> Iterator[str]:
         ("broadcasting", ["(20, 20)", "7,486.3", "2,176.0"]),
         ("collapse", ["−1.5 x + 4", "0.5 x + 7"]),
         ("unit", ["0.96", "1.54", "−1.16", "−0.58", "−1.29", "−2.48"]),
-        ("tanh_units", ["2,176.0, 1,623.7, 1,240.0, 1,029.6"]),
+        ("tanh_units", ["1,240.0 and 1,029.6"]),
     ],
 )
 def test_descriptions_hold_the_numbers_of_the_story(

@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sklearn.neural_network import MLPRegressor
 
-from perceptron import arrays
+from perceptron import arrays, network_arrays
 from perceptron.data import studies
 from perceptron.elsewhere import in_pytorch, in_scikit_learn, train_in_pytorch
 from perceptron.gradient_check import numerical_gradient
@@ -259,6 +259,30 @@ def test_where_our_starts_end(name: str, story: tuple[float, float, float]) -> N
     assert len(ended) == 200
     found = min(ended), median(ended), max(ended)
     assert found == pytest.approx(story, abs=0.0501)
+
+
+def test_in_the_long_run_two_units_end_in_groups() -> None:
+    edges = [1160, 1162, 1417.5, 1423.2, 1449.5, 1468, 1619, 1621]
+    counts, _ = np.histogram(studies.two_long, edges)
+    assert counts.tolist() == [17, 0, 19, 0, 154, 0, 10]
+
+
+def test_those_that_jump_are_where_the_rate_is_too_large() -> None:
+    ended, losses = script.train("two_tanh", script.PATIENTS, 10)
+    hidden, output = (part[-1:] for part in ended)  # seed 10
+    after = network_arrays.train(*script.PATIENTS, (hidden, output), 0.1, 1)
+    moved = network_arrays.mean_squared_error(*script.PATIENTS, after)
+    assert abs(moved - losses[-1])[0] * script.VARIANCE > 4
+
+    def gradient(place: np.ndarray) -> np.ndarray:
+        network = place[:4].reshape(1, 2, 2), place[4:].reshape(1, 3)
+        slopes = network_arrays.average_gradient(*script.PATIENTS, network)
+        return np.concatenate([part.ravel() for part in slopes])
+
+    place = np.concatenate([hidden.ravel(), output.ravel()])
+    columns = [gradient(place + e) - gradient(place - e) for e in 1e-5 * np.eye(7)]
+    curvatures = np.linalg.eigvalsh(np.array(columns) / 2e-5)
+    assert curvatures[-1] > 2 / 0.1
 
 
 def test_how_our_networks_do_on_the_others() -> None:
