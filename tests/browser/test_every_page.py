@@ -164,6 +164,12 @@ def test_each_face_is_ours(visit: Visitor) -> None:
         assert drawn_with(tools, selector) == {family}, selector
 
 
+def test_a_link_that_leaves_says_so(visit: Visitor) -> None:
+    page = visit("next/", "no script").page
+    for name in "micrograd (leaves this site)", "chapter 9":
+        assert page.get_by_role("link", name=name, exact=True).is_visible(), name
+
+
 def test_light_and_dark_are_the_readers_choice(visit: Visitor) -> None:
     brightness = """() => {
       const [r, g, b] = getComputedStyle(document.body)

@@ -52,6 +52,17 @@ def test_links_resolve(site: Path, page: str) -> None:
     assert [fault for target in inside if (fault := lost(site, page, target))] == []
 
 
+def test_all_that_is_recommended_is_a_link(site: Path) -> None:
+    """Books, videos and libraries: looked at, not fetched, since tests run offline."""
+    html = read(site / "next/index.html")
+    items = html.select("#read ~ ul")[0].select("li")
+    addresses = [targets(item, "strong a[href]") for item in items]
+    assert len(items) >= 8 and all(addresses)
+    led = [urlsplit(address) for found in addresses for address in found]
+    assert all(to.scheme in ("http", "https") and "." in to.netloc for to in led)
+    assert len(set(led)) == len(led)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_comes_from_another_host(site: Path, page: str) -> None:
     fetched = targets(read(site / page), FETCHED)
