@@ -32,20 +32,20 @@ def main(kind: tuple[str, ...], size: int | None, seed: int, jobs: int) -> None:
                     noticed[proof] += 1
                 else:
                     unnoticed.append(mutant)
+                    click.echo(f"\nNobody notices {mutant}")
     except (Unproven, KeyboardInterrupt) as problem:
         click.echo(f"\n{problem}\nStopped early, after:")
-    tell(noticed, unnoticed)
+    tell(noticed, len(unnoticed))
     if unnoticed or noticed.total() < len(mutants):
         sys.exit(1)
 
 
-def tell(noticed: Counter[str], unnoticed: list[Mutant]) -> None:
-    """Print who noticed how much, and what nobody noticed."""
+def tell(noticed: Counter[str], unnoticed: int) -> None:
+    """Print who noticed how much."""
     for proof, number in noticed.most_common():
         click.echo(f"{number:6} noticed by {proof}")
-    click.echo(f"{noticed.total() + len(unnoticed):6} tried")
-    for mutant in unnoticed:
-        click.echo(f"Nobody notices {mutant}")
+    click.echo(f"{unnoticed:6} noticed by nobody")
+    click.echo(f"{noticed.total() + unnoticed:6} tried")
 
 
 if __name__ == "__main__":

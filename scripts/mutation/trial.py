@@ -101,8 +101,8 @@ def trials(mutants: Iterable[Mutant], jobs: int) -> Iterator[tuple[Mutant, str |
 def proofs(path: str) -> list[str]:
     """Return the files that can notice harm done to a file, the likeliest first.
 
-    A page holds itself. Code is held by pages and tests: by its own test first, then
-    by those that name it most.
+    A page holds itself. Code is held by pages and tests: first those with its name,
+    then those that name it most.
     """
     if path.endswith(".md"):
         return [path]
@@ -117,7 +117,9 @@ def proofs(path: str) -> list[str]:
     }
     quick = [file for file, text in texts.items() if not DRIVERS.search(text)]
 
+    own = [name, f"test_{name}"] if home != "guards" else ["refusals", "test_checks"]
+
     def unlikely(file: str) -> tuple[bool, int]:
-        return Path(file).stem != f"test_{name}", -len(naming.findall(texts[file]))
+        return Path(file).stem not in own, -len(naming.findall(texts[file]))
 
     return sorted(quick, key=unlikely)

@@ -10,6 +10,7 @@ import gc
 import io
 import json
 import os
+import re
 import resource
 import signal
 import sys
@@ -23,6 +24,7 @@ MEMORY = 4 * 2**30
 OPTIONS = ["-qx", "--capture=no", "--hypothesis-profile=ci"]
 for plugin in "cacheprovider", "unraisableexception", "threadexception":
     OPTIONS += ["-p", f"no:{plugin}"]
+IMPORT = re.compile(r"^(?:from|import) (?:perceptron|live)\b", re.MULTILINE)
 WARM = ["docs/neuron.md", "tests/live/test_by_hand.py", "tests/ideas/test_arrays.py"]
 
 
@@ -66,29 +68,34 @@ def check_unharmed(proof: str) -> None:
 def attempt(name: str, harmed: str, proofs: list[str]) -> str | None:
     """Return which proof notices the harm."""
     path = Path(name)
-    text = path.read_text("utf-8")
+    text, saved = path.read_text("utf-8"), path.stat().st_mtime_ns
     path.write_text(harmed, "utf-8")
     noticed = first_failure(proofs)
     path.write_text(text, "utf-8")
+    os.utime(path, ns=(saved, saved))
     if noticed:
         check_unharmed(noticed)
     return noticed
 
 
 def warm_up() -> None:
-    """Import what is slow to import; what is ours is forgotten again."""
+    """Import what is slow to import, and forget again what harm can reach."""
     for proof in WARM:
         fails(proof)
     sys.dont_write_bytecode = True
-    here = str(Path.cwd())
-    ours = {
-        name.partition(".")[0]
-        for name, module in sys.modules.items()
-        if (getattr(module, "__file__", None) or "").startswith(here)
-    }
-    for name in [name for name in sys.modules if name.partition(".")[0] in ours]:
-        del sys.modules[name]
+    for name, module in list(sys.modules.items()):
+        if is_reached(Path(getattr(module, "__file__", None) or os.devnull)):
+            del sys.modules[name]
+            parent, _, child = name.rpartition(".")
+            vars(sys.modules.get(parent, module)).pop(child, None)
     gc.freeze()
+
+
+def is_reached(file: Path) -> bool:
+    """Say whether a module of ours can be harmed, or imports one that can."""
+    if file.is_relative_to(Path("scripts").resolve()):
+        return bool(IMPORT.search(file.read_text("utf-8")))
+    return file.is_relative_to(Path.cwd())
 
 
 if __name__ == "__main__":
