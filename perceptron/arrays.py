@@ -104,18 +104,3 @@ def after_epochs(X, y, start, learning_rate, epochs):
 
 
 # --8<-- [end:after_epochs]
-
-
-@guards.leave_one_out
-# --8<-- [start:leave_one_out]
-def leave_one_out(X, y):
-    """Return the MSE of predicting each row by a fit to all the others."""
-    errors = []
-    for row in range(len(y)):
-        others = np.arange(len(y)) != row
-        parameters = fit(X[others], y[others])
-        errors.append(X[row] @ parameters - y[row])
-    return float(np.mean(np.square(errors)))
-
-
-# --8<-- [end:leave_one_out]

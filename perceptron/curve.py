@@ -6,7 +6,7 @@ A curve is a list of its weights, that of the highest power first, and its bias.
 from perceptron.guards import curve as guards
 from perceptron.inputs import feedforward
 from perceptron.line import mean
-from perceptron.neuron import linear_neuron
+from perceptron.neuron import linear_neuron, squared_error
 from perceptron.standard import standard_deviation, standardise
 
 
@@ -32,21 +32,31 @@ def prediction(x, curve):
 @guards.fit_curve
 # --8<-- [start:fit_curve]
 def fit_curve(x, y, degree):
-    """Return the curve of this degree with the least squared error.
+    """Return the curve of this degree with the least squared error."""
+    rows = [powers(zi, degree) for zi in standardise(x)]
+    return in_units_of_x(solve(normal_equations(rows, y)), x)
 
-    There every slope of the mean squared error is zero: as many equations
-    as unknowns, the normal equations. Standardised x keep them apart.
+
+# --8<-- [end:fit_curve]
+
+
+@guards.normal_equations
+# --8<-- [start:normal_equations]
+def normal_equations(rows, y):
+    """Return an equation a parameter: along it, the MSE's slope is zero.
+
+    Each holds the parameters' factors, that of the bias last, and the sum.
     """
-    rows = [powers(zi, degree) + [1.0] for zi in standardise(x)]
-    columns = [list(column) for column in zip(*rows)]
+    columns = [[row[k] for row in rows] for k in range(len(rows[0]))]
+    columns.append([1.0 for row in rows])
     equations = []
     for one in columns:
         factors = [linear_neuron(one, other, 0) for other in columns]
         equations.append(factors + [linear_neuron(one, y, 0)])
-    return in_units_of_x(solve(equations), x)
+    return equations
 
 
-# --8<-- [end:fit_curve]
+# --8<-- [end:normal_equations]
 
 
 @guards.solve
@@ -83,3 +93,16 @@ def in_units_of_x(curve, x):
 
 
 # --8<-- [end:in_units_of_x]
+
+
+# --8<-- [start:leave_one_out]
+def leave_one_out(x, y, degree):
+    """Return each row's squared error, by a curve fitted to all the others."""
+    errors = []
+    for i in range(len(x)):
+        curve = fit_curve(x[:i] + x[i + 1 :], y[:i] + y[i + 1 :], degree)
+        errors.append(squared_error(prediction(x[i], curve), y[i]))
+    return errors
+
+
+# --8<-- [end:leave_one_out]

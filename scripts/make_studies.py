@@ -1,9 +1,12 @@
-"""Train the networks of chapter 11 from many starts, and keep how each ended.
+"""Keep what takes long to compute: networks from many starts, and many twenties.
 
-Writes perceptron/data/studies.py. The seeds are 1, 2, 3 and so on.
+Writes perceptron/data/studies.py, how the networks of chapter 11 ended, and
+perceptron/data/twenties.py, what chapter 9 finds out about other groups of patients.
+The seeds are 1, 2, 3 and so on.
 """
 
 import pprint
+import random
 import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,15 +17,19 @@ from numpy.typing import NDArray
 
 from perceptron import network_arrays
 from perceptron.arrays import with_ones
+from perceptron.curve import fit_curve, leave_one_out, prediction
 from perceptron.data import others
 from perceptron.line import mean
+from perceptron.model import mean_squared_error
 from perceptron.network import random_start
 from perceptron.patients import x, y
 from perceptron.standard import standard_deviation
 from scripts.common.files import ROOT, write_atomically
 
 TARGET = ROOT / "perceptron/data/studies.py"
-STARTS, XOR_STARTS = 200, 500
+TWENTIES = ROOT / "perceptron/data/twenties.py"
+STARTS, XOR_STARTS, DRAWS = 200, 500, 300
+DEGREES = range(1, 6)
 
 # One protocol for all networks of the patients, so that they can be compared.
 PROTOCOL = {"rate": 0.1, "epochs": 5_000}
@@ -123,10 +130,51 @@ def source(results: dict[str, list[float]]) -> str:
     return "\n".join(parts) + "\n"
 
 
+TWENTIES_HEAD = '''\
+"""Twenty patients, drawn at random from all 442, many times: which curve is best?
+
+For each draw, the degree from 1 to 5 that leave-one-out picks on the twenty, and the
+one whose curve, fitted to the twenty, has the smallest MSE on the 422 not drawn.
+
+Written by scripts/make_studies.py, and a sample is computed again by the tests.
+"""
+'''
+
+
+def twenty(seed: int) -> tuple[int, int]:
+    """Return for one draw the degree that leave-one-out picks, and the best one."""
+    patients = [*zip(others.x, others.y), *zip(x, y)]
+    random.Random(seed).shuffle(patients)
+    (x_20, y_20), (x_rest, y_rest) = zip(*patients[:20]), zip(*patients[20:])
+
+    def left_out(degree: int) -> float:
+        return mean(leave_one_out(list(x_20), list(y_20), degree))
+
+    def on_the_rest(degree: int) -> float:
+        curve = fit_curve(x_20, y_20, degree)
+        return mean_squared_error(prediction, x_rest, y_rest, curve)
+
+    return min(DEGREES, key=left_out), min(DEGREES, key=on_the_rest)
+
+
+def source_of_twenties(pairs: list[tuple[int, int]]) -> str:
+    """Return the text of perceptron/data/twenties.py."""
+    parts = [TWENTIES_HEAD, "# fmt: off"]
+    for name, degrees in zip(("picked", "best"), zip(*pairs)):
+        lines = textwrap.wrap(", ".join(map(repr, degrees)) + ",", width=84)
+        parts += [f"{name} = [", *(f"    {line}" for line in lines), "]"]
+    return "\n".join(parts) + "\n"
+
+
 @click.command(help=__doc__)
 def main() -> None:
-    write_atomically(TARGET, source(studies()))
-    click.echo(f"wrote {TARGET.relative_to(ROOT)}")
+    draws = [twenty(seed) for seed in range(1, DRAWS + 1)]
+    for target, text in (
+        (TWENTIES, source_of_twenties(draws)),
+        (TARGET, source(studies())),
+    ):
+        write_atomically(target, text)
+        click.echo(f"wrote {target.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

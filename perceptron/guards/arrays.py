@@ -111,15 +111,3 @@ def after_epochs(bare, X, y, start, learning_rate, epochs):
             "try a smaller one."
         )
     return end
-
-
-@guard
-def leave_one_out(bare, X, y):
-    """Refuse a single row: nothing is left when it is left out."""
-    check_data(X, y)
-    if len(y) < 2:
-        raise ValueError(
-            f"there is nothing left when one of {len(y)} rows is left out: "
-            "give at least two rows."
-        )
-    return bare(X, y)

@@ -7,6 +7,7 @@ from perceptron.checks import (
     check_equations,
     check_pivot,
     check_rows,
+    check_table,
 )
 from perceptron.guards import guard
 
@@ -24,6 +25,13 @@ def fit_curve(bare, x, y, degree):
     check_rows(x, y)
     check_curve(x, degree)
     return bare(x, y, degree)
+
+
+@guard
+def normal_equations(bare, rows, y):
+    """Refuse rows that are no rows, or of different lengths."""
+    check_table(rows, y)
+    return bare(rows, y)
 
 
 @guard

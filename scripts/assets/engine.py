@@ -48,7 +48,7 @@ def build() -> dict[str, bytes]:
 
 def is_for_later(path: Path) -> bool:
     """Say whether no figure needs a file: it comes when a reader's code runs."""
-    return path.parent.name == "exercises" or path.stem == "studies"
+    return path.parent.name == "exercises" or path.stem in {"studies", "twenties"}
 
 
 def bundle(paths: list[Path]) -> bytes:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.linear_model import LinearRegression
-from sklearn.model_selection import LeaveOneOut, cross_val_score
 
 from perceptron import arrays, inputs, model, network, network_arrays
 from perceptron.descent import descend, highest_stable_rate
@@ -118,17 +117,6 @@ def test_the_best_fit_is_that_of_scikit_learn() -> None:
     found = LinearRegression().fit(X[:, :-1], Y)
     assert arrays.fit(X, Y) == pytest.approx([*found.coef_, found.intercept_])
     assert arrays.gradient(X, Y, arrays.fit(X, Y)) == pytest.approx(0, abs=1e-9)
-
-
-def test_leaving_one_out_is_that_of_scikit_learn() -> None:
-    scores = cross_val_score(
-        LinearRegression(fit_intercept=False),
-        X,
-        Y,
-        cv=LeaveOneOut(),
-        scoring="neg_mean_squared_error",
-    )
-    assert arrays.leave_one_out(X, Y) == pytest.approx(-scores.mean())
 
 
 @unhurried

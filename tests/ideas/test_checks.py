@@ -15,7 +15,13 @@ from perceptron.checks import (
     check_path,
     check_pivot,
 )
-from perceptron.curve import fit_curve, powers, solve
+from perceptron.curve import (
+    fit_curve,
+    leave_one_out,
+    normal_equations,
+    powers,
+    solve,
+)
 from perceptron.descent import descend, settled, train
 from perceptron.line import fit_line, r_squared, slope_standard_error
 from perceptron.patients import s5, x, y
@@ -83,7 +89,8 @@ SILENT: list[Refusal] = [
     (arrays.mean_squared_error, (X[:0], Y[:0], X[0]), "X and y are empty"),
     (arrays.gradient, (X[:0], Y[:0], X[0]), "X and y are empty"),
     (arrays.hessian, (X[:0],), r"X has the shape \(0, 2\): X needs a row"),
-    (arrays.leave_one_out, (X, Y[1:]), r"X has the shape \(20, 2\) and y \(19,\)"),
+    (normal_equations, ([[1], [2, 3]], [4, 5]), r"rows\[1\] has 2 inputs"),
+    (leave_one_out, ([1, 2, 3], [4, 5], 1), "x has 2 values and y has 1"),
 ]
 # Where Python would divide by zero, compute nonsense, or speak of something else.
 SENSELESS: list[Refusal] = [

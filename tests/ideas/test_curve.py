@@ -2,11 +2,24 @@
 
 import numpy as np
 import pytest
+from sklearn.linear_model import LinearRegression
+from sklearn.model_selection import LeaveOneOut, cross_val_score
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 
-from perceptron.curve import fit_curve, in_units_of_x, prediction, solve
+from perceptron.curve import (
+    fit_curve,
+    in_units_of_x,
+    leave_one_out,
+    normal_equations,
+    prediction,
+    solve,
+)
+from perceptron.data import twenties
 from perceptron.line import fit_line
-from perceptron.patients import x, y
+from perceptron.patients import s5, x, y
 from perceptron.standard import standardise
+from scripts import make_studies as script
 
 
 @pytest.mark.parametrize("degree", range(1, 8))
@@ -39,3 +52,37 @@ def test_units_are_changed_back() -> None:
     curve = in_units_of_x(standardised, x)
     for xi, zi in zip(x, standardise(x)):
         assert prediction(xi, curve) == pytest.approx(prediction(zi, standardised))
+
+
+def test_the_normal_equations_serve_any_inputs() -> None:
+    rows = np.column_stack([x, s5])
+    found = LinearRegression().fit(rows, y)
+    equations = normal_equations(rows.tolist(), y)
+    assert solve(equations) == pytest.approx([*found.coef_, found.intercept_])
+
+
+@pytest.mark.parametrize("degree", [1, 2, 5])
+def test_leaving_one_out_is_that_of_scikit_learn(degree: int) -> None:
+    powers = PolynomialFeatures(degree, include_bias=False)
+    scores = cross_val_score(
+        make_pipeline(StandardScaler(), powers, LinearRegression()),
+        np.reshape(x, (-1, 1)),
+        y,
+        cv=LeaveOneOut(),
+        scoring="neg_mean_squared_error",
+    )
+    assert leave_one_out(x, y, degree) == pytest.approx(-scores, rel=1e-8)
+
+
+def test_random_twenties_come_out_again() -> None:
+    sample = [1, 2, 3, 150, 300]
+    assert [script.twenty(seed) for seed in sample] == [
+        (twenties.picked[seed - 1], twenties.best[seed - 1]) for seed in sample
+    ]
+    assert len(twenties.picked) == len(twenties.best) == 300
+
+
+def test_random_twenties_are_what_the_script_writes() -> None:
+    pairs = list(zip(twenties.picked, twenties.best))
+    written = script.TWENTIES.read_text(encoding="utf-8")
+    assert script.source_of_twenties(pairs) == written

@@ -114,6 +114,7 @@ CASES = {
         "xor_two[:9] + xor_three[:9]",
         "[sorted(setting.items()) for _, setting in sorted(settings.items())]",
     ],
+    "data.twenties": ["picked + best"],
     "checks": [
         "[is_finite_number(n) for n in (1, float('-inf'), True, '1', 10**400)]",
         "[is_whole_number(n) for n in (3, 3.0, True, None)]",
