@@ -90,6 +90,8 @@ CASES = {
         "solve([[2, 1, 4], [1, 3, 7]])",
         "solve([[2, 1, 4], [1, 3]])",
         "in_units_of_x([1, 2, 3], x)",
+        "normal_equations([[1, 2], [3, 4], [6, 5]], [7, 8, 9])",
+        "leave_one_out(x, y, 2)",
     ],
     "inputs": ["feedforward([1, 2], [4, 5, 6])", "backpropagate([1, 2], 3, [4, 5, 6])"],
     "network": [
