@@ -34,16 +34,12 @@ def one_step():
 # --8<-- [end:solution_one_step]
 
 
-# --8<-- [start:solution_gradient]
 def gradient(x, y, m, b):
     """Return the slopes of the mean squared error: along m, and along b."""
     errors = [m * xi + b - yi for xi, yi in zip(x, y)]
     dm = 2 * mean([e * xi for e, xi in zip(errors, x)])
     db = 2 * mean(errors)
     return dm, db
-
-
-# --8<-- [end:solution_gradient]
 
 
 GRADIENT = Function(

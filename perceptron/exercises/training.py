@@ -1,7 +1,17 @@
-"""Exercise of chapter 6: write `train`."""
+"""Exercises of chapter 6: foresee what settles, train by hand, mend, write `train`."""
 
+from perceptron.descent import average_gradient
 from perceptron.descent import train as trusted
-from perceptron.exercises.form import CLIMBED, SUMMED, TWO_LOST, Exercise, Mistake
+from perceptron.exercises.form import (
+    CLIMBED,
+    SUMMED,
+    TWO_LOST,
+    Choice,
+    Exercise,
+    Field,
+    Mistake,
+    Right,
+)
 from perceptron.exercises.function import Case, Function
 from perceptron.guards import bare
 from perceptron.patients import x, y
@@ -87,6 +97,128 @@ TRAIN = Function(
 )
 
 
+def walk(x, y, m, b, learning_rate, epochs):
+    """Return the path of (m, b): the start, then each epoch's end."""
+    path = [(m, b)]
+    for _ in range(epochs):
+        dm, db = average_gradient(x, y, m, b)
+        m, b = m - learning_rate * dm, b - learning_rate * db
+        path.append((m, b))
+    return path
+
+
+def always_the_first_slope(x, y, m, b, rate, epochs):
+    """Train with the gradient of the start in every epoch: a mistake."""
+    dm, db = average_gradient(x, y, m, b)
+    return [(m - i * rate * dm, b - i * rate * db) for i in range(epochs + 1)]
+
+
+WALK = Function(
+    "walk",
+    '''from perceptron.descent import average_gradient
+
+
+def walk(x, y, m, b, learning_rate, epochs):
+    """Return the path of (m, b): the start, then each epoch's end."""
+    path = [(m, b)]
+    dm, db = average_gradient(x, y, m, b)
+    for _ in range(epochs):
+        m, b = m - learning_rate * dm, b - learning_rate * db
+        path.append((m, b))
+    return path
+''',
+    trusted,
+    "A slope belongs to the place where it was found, so each epoch finds its own.",
+    [
+        Case("The first epoch was right before: keep it.", x, y, 5, 10, 0.001, 1),
+        Case(
+            "The first epoch is right, the second is not: with which gradient "
+            "is its step made?",
+            *(x, y, 5, 10, 0.001, 2),
+        ),
+        Case(
+            "It is right for a few epochs, and not for many.",
+            *(x, y, 5, 10, 0.001, 100),
+        ),
+        Case("No epochs: the path is the start alone.", x, y, 5, 10, 0.001, 0),
+    ],
+    Mistake(
+        always_the_first_slope,
+        "Every epoch still takes the step of the first one, "
+        "so the path never turns. Where is the gradient found?",
+    ),
+    Mistake(
+        lambda x, y, m, b, rate, epochs: (
+            [(m, b)] + [trusted(x, y, m, b, rate, 1)[1]] * epochs
+        ),
+        "Every epoch begins at the start again: the new weight and bias are lost.",
+    ),
+)
+
+# One row, whose numbers can be followed by hand.
+ROW, START, BY_HAND_RATE = ([2], [7]), (1, 0), 0.05
+TRUE = trusted(*ROW, *START, BY_HAND_RATE, 2)[2]
+WRONG = [
+    (
+        always_the_first_slope(*ROW, *START, BY_HAND_RATE, 2)[2],
+        "Both steps were made with the slopes of the start. "
+        "The second step needs those of the place where the first one ended.",
+    ),
+    (
+        new_m_for_b(*ROW, *START, BY_HAND_RATE, 2)[2],
+        "The bias was changed with the weight that had just been changed. "
+        "Find both slopes first, and then move both.",
+    ),
+    (trusted(*ROW, *START, BY_HAND_RATE / 2, 2)[2], TWO_LOST),
+    (bare(trusted)(*ROW, *START, -BY_HAND_RATE, 2)[2], CLIMBED),
+    (trusted(*ROW, *START, BY_HAND_RATE, 1)[1], "That is where one epoch ends."),
+]
+
+
 def exercises() -> list[Exercise]:
     """Return the chapter's exercises."""
-    return [Exercise("train", "Write it yourself", TRAIN)]
+    names = "Weight after two epochs", "Bias after two epochs"
+    meanings = (
+        "The error halves in each epoch here, and so do both slopes.",
+        "Two steps, each shorter than the one before it.",
+    )
+    return [
+        Exercise(
+            "settle",
+            "Before you look",
+            Choice(
+                "Which of the three is the last to come to rest?",
+                Mistake(
+                    "The weight.",
+                    "It takes its time as well, but its slope is by far the larger at "
+                    "the start, and most of its way is over in a moment.",
+                ),
+                Right(
+                    "The bias.",
+                    "Its slope is small from the start, and it is what the "
+                    "longest part of the training waits for.",
+                ),
+                Mistake(
+                    "The loss.",
+                    "Think of a line that is a little too steep and begins a little "
+                    "too low. How wrong is it in the middle of the dots?",
+                ),
+            ),
+        ),
+        Exercise(
+            "two_epochs",
+            "Two epochs by hand",
+            *[
+                Field(
+                    names[i],
+                    TRUE[i],
+                    2,
+                    meanings[i],
+                    *[Mistake(place[i], sentence) for place, sentence in WRONG],
+                )
+                for i in (0, 1)
+            ],
+        ),
+        Exercise("mend_walk", "A path that never turns", WALK),
+        Exercise("train", "Write it yourself", TRAIN),
+    ]

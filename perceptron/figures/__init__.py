@@ -18,7 +18,6 @@ FIGURES = {
     "flow": "slope",
     "nudge": "slope",
     "overshoot": "step",
-    "trained_line": "training",
     "traces": "training",
     "two_rates": "rates",
     "landscape": "landscape",

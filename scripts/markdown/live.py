@@ -81,6 +81,7 @@ def field(name: str, control: Any) -> str:
         data_stride=control.stride if counts else None,
         data_pace=control.pace if counts else None,
         data_moment=control.moment if counts else None,
+        data_growth=(control.growth or None) if counts else None,
         aria_describedby=f"{name}-refusal",
     )
     return f'<input type="number" required{about}>'

@@ -73,8 +73,8 @@ class Number:
 class Count(Number):
     """How often something was done: a number that Step and Play raise.
 
-    Step adds `stride`, each moment of Play adds `pace`, up to `most`. A moment lasts
-    that many milliseconds.
+    Step adds `stride`, each moment of Play adds `pace`, or the part `growth` of what
+    there is if that is more, up to `most`. A moment lasts that many milliseconds.
     """
 
     def __init__(
@@ -86,12 +86,14 @@ class Count(Number):
         stride: int = 1,
         pace: int = 1,
         moment: int = 50,
+        growth: float = 0,
     ) -> None:
         """Take what the page shows and what the figure takes."""
         super().__init__(name, label, start, 0, most, 1, "path")
         self.stride = stride
         self.pace = pace
         self.moment = moment
+        self.growth = growth
 
 
 class Choice:

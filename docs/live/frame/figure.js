@@ -144,7 +144,9 @@ export class Figure {
   advance(by) {
     const now = Number(this.count.value);
     const most = Number(this.count.max);
-    const next = now >= most && by === "stride" ? 0 : now + Number(this.count.dataset[by]);
+    const grown = by === "pace" ? Math.floor(now * Number(this.count.dataset.growth ?? 0)) : 0;
+    const more = Math.max(Number(this.count.dataset[by]), grown);
+    const next = now >= most && by === "stride" ? 0 : now + more;
     this.set({ [this.count.name]: Math.min(next, most) }).redraw();
     return now < most;
   }
