@@ -12,7 +12,7 @@ from perceptron.patients import x, y
 
 BIAS = 10  # held
 LEFT, RIGHT = 0, 25  # the drawing's edges
-PIECES = 50  # straight pieces that make the curve
+KNOTS = range(LEFT, RIGHT + 1, 5)  # one piece draws a parabola; a reader's loss is none
 TANGENT, ARROW = 3, 3.4  # how far they go to a side, at most
 HEAD = 9  # pixels of the arrow's head: how long it is, and how wide
 CONTROLS = [
@@ -78,8 +78,7 @@ def walk(m: float, learning_rate: float, steps: int) -> list[float]:
 
 def curve(view: Axes) -> str:
     """Return the loss for every weight, as SVG's `d`."""
-    weights = [LEFT + (RIGHT - LEFT) * i / PIECES for i in range(PIECES + 1)]
-    return view.path([(weight, loss(weight)) for weight in weights])
+    return view.curve(loss, KNOTS)
 
 
 def dots(view: Axes, places: list[tuple[float, float]]) -> str:

@@ -42,18 +42,17 @@ def update(m: float, b: float, patients: int) -> tuple[dict, str]:
 
 def segment(view: Axes, xi: float, yi: float, y_pred: float) -> str:
     """Return the line from the truth to the prediction."""
-    return view.path([(xi, yi), (xi, y_pred)])
+    return f"M {view.x(xi)} {view.y(yi)} V {view.y(y_pred)}"
 
 
 def sign(view: Axes, xi: float, yi: float, y_pred: float) -> str:
     """Return a plus or a minus, on the side of the dot that the line is not."""
     way = 1 if y_pred > yi else -1  # down the screen, or up
     middle, height = view.x(xi), pixel(view.y(yi) + way * AWAY)
-    bar = f"M {pixel(middle - HALF)} {height} L {pixel(middle + HALF)} {height}"
+    bar = f"M {pixel(middle - HALF)} {height} h {2 * HALF:g}"
     if way < 0:
         return bar
-    low, high = pixel(height - HALF), pixel(height + HALF)
-    return f"{bar} M {middle} {low} L {middle} {high}"
+    return f"{bar} M {middle} {pixel(height - HALF)} v {2 * HALF:g}"
 
 
 def sentence(errors: list[float], squares: list[float]) -> str:

@@ -1,9 +1,9 @@
 """Marks blocks of code: for the search, and for what the browser can edit and run.
 
-Code, hints, solutions and openings stay out of the search index: every first view
-loads it, and one who searches is looking for the place that explains. A section of a
-core file says which (`data-edit="perceptron.neuron"`), a session that the browser can
-run says so (`data-run`, or `data-run="imports"` for one that only prepares).
+Code, hints, solutions, asides and openings stay out of the search index: every first
+view loads it, and one who searches is looking for the place that explains. A section
+of a core file says which (`data-edit="perceptron.neuron"`), a session that the browser
+can run says so (`data-run`, or `data-run="imports"` for one that only prepares).
 """
 
 import re
@@ -17,7 +17,9 @@ from markdown.postprocessors import Postprocessor
 from scripts.markdown.sessions import Block, is_only_imports, runnable
 
 BLANK = re.compile(r'<span class="w">(\s*)</span>')  # many bytes, and nothing to see
-UNSOUGHT = re.compile(r'<(div|details)(?= class="(?:(?:language|exercise)-|opening"))')
+UNSOUGHT = re.compile(
+    r'<(div|details)(?= class="(?:(?:language|exercise)-|opening"|aside"))'
+)
 CODE = re.compile(
     r'<div class="language-(?P<language>python|pycon) highlight">'
     r'(?:<span class="filename">(?P<title>[^<]*)</span>)?'

@@ -18,7 +18,7 @@ def slope(m: float) -> float:
 
 
 def numbers(path: str) -> list[float]:
-    return [float(word) for word in path.split() if word not in ("M", "L")]
+    return [float(word) for word in path.split() if word not in ("M", "L", "C")]
 
 
 def pixels(*weights: float) -> list[float]:

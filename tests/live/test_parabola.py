@@ -46,8 +46,16 @@ def test_at_the_guess_it_says_what_the_page_says() -> None:
 
 def test_the_curve_is_the_loss_from_edge_to_edge() -> None:
     changes, _ = parabola.update(m=5, learning_rate=0.001, steps=0)
-    curve = numbers(changes["curve"]["d"])
-    assert curve == pixels(*[(i / 2, loss(i / 2)) for i in range(51)])
+    start, *pieces = changes["curve"]["d"].split(" C ")
+    ends = numbers(start) + [n for piece in pieces for n in numbers(piece)[-2:]]
+    assert ends == pixels(*[(m, loss(m)) for m in (0, 5, 10, 15, 20, 25)])
+    # A quarter of the way of a Bézier curve, from its four corners:
+    for left, piece in enumerate(pieces):
+        corners = [*ends[2 * left : 2 * left + 2], *numbers(piece)]
+        for axis, there in enumerate(pixels((5 * left + 1.25, loss(5 * left + 1.25)))):
+            a, b, c, d = corners[axis::2]
+            at = (27 * a + 27 * b + 9 * c + d) / 64
+            assert at == pytest.approx(there, abs=0.02)
 
 
 @pytest.mark.parametrize("m", [0, 5, 20])

@@ -1,5 +1,7 @@
 """A line moved by hand: the errors with their signs, their sums, and the mean."""
 
+import re
+
 import pytest
 
 from live import residuals
@@ -14,7 +16,7 @@ ALL = len(x)
 def parts(path: str) -> list[list[float]]:
     """Return the numbers of each piece of a path."""
     pieces = path.split("M ")[1:]
-    return [[float(n) for n in piece.replace("L", "").split()] for piece in pieces]
+    return [[float(n) for n in re.findall(r"[-\d.]+", piece)] for piece in pieces]
 
 
 def test_at_the_first_guess_it_says_what_the_page_says() -> None:
@@ -31,9 +33,9 @@ def test_at_the_first_guess_it_says_what_the_page_says() -> None:
 def test_only_those_counted_show_their_errors_and_the_others_wait() -> None:
     changes, sentence = residuals.update(m=5, b=10, patients=2)
     assert parts(changes["errors"]["d"]) == [
-        [VIEW.x(xi), VIEW.y(yi), VIEW.x(xi), VIEW.y(5 * xi + 10)]
-        for xi, yi in zip(x[:2], y[:2])
+        [VIEW.x(xi), VIEW.y(yi), VIEW.y(5 * xi + 10)] for xi, yi in zip(x[:2], y[:2])
     ]
+    assert changes["errors"]["d"].count("V") == 2  # upright
     waiting = [[VIEW.x(xi), VIEW.y(yi)] * 2 for xi, yi in zip(x[2:], y[2:])]
     assert parts(changes["waiting"]["d"]) == waiting
     assert sentence == (
@@ -56,11 +58,13 @@ def test_a_sign_stands_beyond_its_dot_and_only_a_plus_has_an_upright() -> None:
     changes, _ = residuals.update(m=0, b=100, patients=1)  # 133 below the first dot
     (bar,) = parts(changes["signs"]["d"])
     across, height = VIEW.x(x[0]), VIEW.y(y[0])
-    assert bar == pytest.approx([across - 3.5, height - 9, across + 3.5, height - 9])
+    assert bar == pytest.approx([across - 3.5, height - 9, 7])
+    assert "h 7" in changes["signs"]["d"] and "v" not in changes["signs"]["d"]
     changes, _ = residuals.update(m=0, b=300, patients=1)
     bar, upright = parts(changes["signs"]["d"])
-    assert bar == pytest.approx([across - 3.5, height + 9, across + 3.5, height + 9])
-    assert upright == pytest.approx([across, height + 5.5, across, height + 12.5])
+    assert bar == pytest.approx([across - 3.5, height + 9, 7])
+    assert upright == pytest.approx([across, height + 5.5, 7])
+    assert changes["signs"]["d"].endswith("v 7")
 
 
 def test_the_errors_of_the_best_line_add_up_to_nothing() -> None:
