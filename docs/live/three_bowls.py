@@ -1,11 +1,11 @@
 """The same descent on three landscapes: inputs as they are, centred, standardised."""
 
-from live.descent import WAYS, Way, loss_at
+from live.descent import Way, loss_at, way
 from live.descent import forget as forget
 from live.frame.controls import Count, Number, leads_to
-from live.frame.drawing import Axes, axes
+from live.frame.drawing import axes
 from live.frame.numbers import counted, shown, written
-from perceptron.descent import highest_stable_rate, settled
+from perceptron.descent import highest_stable_rate
 from perceptron.line import fit_line, mean
 from perceptron.patients import x, y
 from perceptron.standard import standard_deviation, standardise
@@ -26,15 +26,16 @@ def update(share: int, steps: int) -> tuple[dict, str]:
     above = []
     stopped = False
     for kind, inputs, start in kinds():
-        descent = bowl(kind, inputs, start, share)
+        view, limit = axes("three_bowls", f"{kind}-axes"), highest_stable_rate(inputs)
+        descent = way(kind, view, inputs, start, share / 100 * limit)
         descent.follow(steps)
         last = descent.last(steps)
         drawn = descent.changes(steps)
         changes[f"{kind}-path"] = drawn["path"]
         changes[f"{kind}-dots"] = drawn["dots"]
-        changes[f"{kind}-start"] = {"d": descent.view.path([start] * 2)}
-        changes[f"{kind}-steps"] = {"text": descent.arrival(last)}
-        above.append(written(descent.above_least(last), 1))
+        changes[f"{kind}-start"] = {"d": view.path([start] * 2)}
+        changes[f"{kind}-steps"] = {"text": arrival(descent, last)}
+        above.append(written(above_least(descent, last), 1))
         stopped = stopped or last < steps
     raw, centred, standardised = above
     told = (
@@ -58,41 +59,24 @@ def kinds() -> list[tuple[str, list[float], tuple[float, float]]]:
     ]
 
 
-def bowl(kind: str, inputs: list[float], start: tuple, percent: int) -> "Bowl":
-    """Return this descent, the known one if it is the same."""
-    known = WAYS.get(kind)
-    rate = percent / 100 * highest_stable_rate(inputs)
-    if not isinstance(known, Bowl) or known.learning_rate != rate:
-        view = axes("three_bowls", f"{kind}-axes")
-        known = WAYS[kind] = Bowl(view, inputs, start, rate)
-    return known
+def above_least(descent: Way, step: int) -> float:
+    """Return how far the loss is above the smallest after so many steps."""
+    best = fit_line(descent.inputs, y)
+    return loss_at(descent.inputs, descent.path[step]) - loss_at(descent.inputs, best)
 
 
-class Bowl(Way):
-    """A descent that knows how high it stood above the smallest loss."""
-
-    def __init__(
-        self, view: Axes, inputs: list[float], start: tuple, learning_rate: float
-    ) -> None:
-        """Begin; no height is known yet."""
-        super().__init__(view, inputs, start, learning_rate)
-        self.least = loss_at(self.inputs, fit_line(self.inputs, y))
-        self.heights: list[list[float]] = []
-
-    def above_least(self, step: int) -> float:
-        """Return how far the loss is above the smallest after so many steps."""
-        for point in self.path[len(self.heights) : step + 1]:
-            self.heights.append([loss_at(self.inputs, point) - self.least])
-        return self.heights[step][0]
-
-    def arrival(self, step: int) -> str:
-        """Return how many steps were taken, or how many it took to arrive."""
-        self.above_least(step)
-        try:
-            arrived = settled(self.heights[: step + 1], [0], TOLERANCE)
-        except ValueError:
-            return counted(step, "step")
-        return f"there: {counted(arrived, 'step')}"
+def arrival(descent: Way, last: int) -> str:
+    """Return how many steps were taken, or how many it took to arrive."""
+    if above_least(descent, last) >= TOLERANCE:
+        return counted(last, "step")
+    low, high = 0, last  # a loss that has arrived stays there, so halve what is left
+    while low < high:
+        middle = (low + high) // 2
+        if above_least(descent, middle) < TOLERANCE:
+            high = middle
+        else:
+            low = middle + 1
+    return f"there: {counted(low, 'step')}"
 
 
 def why(percent: int) -> str:

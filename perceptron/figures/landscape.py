@@ -246,7 +246,7 @@ def kinds() -> list[Inputs]:
     middle, scaled = b + m * centre, m * standard_deviation(x)
     centred = [xi - centre for xi in x]
     return [
-        Inputs("raw", "as they are", x, SAME_LINE, 100),
+        Inputs("raw", "as they are", x, SAME_LINE, 94),
         Inputs("centred", "centred", centred, (m, middle), 48),
         Inputs("standardised", "standardised", standardise(x), (scaled, middle), 48),
     ]
@@ -276,7 +276,7 @@ def three_bowls() -> Drawing:
         style.moving_text(ax, mark, middle, height - 30, ha="center", color=style.PATH)
         note(ax, middle, 5, "weight", ha="center")
         if column == 0:
-            note(ax, 0, height - 30, "bias")
+            note(ax, 0, below + tall - 8, "bias")
     conditions = [number(condition_number(with_ones(kind.values))) for kind in kinds()]
     losses = [number(kind.above_least(STEPS), 1) for kind in kinds()]
     return Drawing(
