@@ -103,7 +103,7 @@ def patients(name: str, count: int = STARTS) -> dict[str, list[float]]:
     elif name.endswith("_tanh"):
         away = network_arrays.mean_squared_error(*OTHERS, ended)
         results[f"{name}_others"] = VARIANCE * away
-    return {name: values.round(2).tolist() for name, values in results.items()}
+    return {name: values.round(3).tolist() for name, values in results.items()}
 
 
 def exclusive_or(name: str) -> dict[str, list[float]]:
