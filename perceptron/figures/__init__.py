@@ -20,6 +20,7 @@ FIGURES = {
     "overshoot": "step",
     "traces": "training",
     "two_rates": "rates",
+    "three_runs": "rates",
     "landscape": "landscape",
     "descent": "landscape",
     "three_bowls": "landscape",

@@ -1,20 +1,19 @@
-"""Chapter 7: one patient, one start, two learning rates."""
-
-from itertools import pairwise
+"""Chapter 7: one patient, one start, two learning rates; and three runs to be read."""
 
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
 
 from perceptron.descent import train
 from perceptron.figures import style
-from perceptron.figures.style import Drawing, arrow, number, phrase
-from perceptron.neuron import feedforward, squared_error
+from perceptron.figures.style import Drawing, number, phrase
+from perceptron.neuron import feedforward, mean_squared_error, squared_error
 from perceptron.patients import x, y
 
 M, B = 5, 5  # where both descents start
 STEPS = 10
 LARGE, SMALL = 0.003, 0.001
-REACH = 152  # how far to draw on both sides of the truth
+REACH = 174  # how far to draw on both sides of the truth
+RUNS = {"A": 0.0001, "B": 0.003, "C": 0.0099}  # rates for all patients
+FIRST = 5, 10  # the first guess
 
 
 def loss(prediction: float) -> float:
@@ -28,53 +27,25 @@ def predictions(rate: float) -> list[float]:
     return [feedforward(x[0], m, b) for m, b in path]
 
 
-def panel(rate: float) -> Figure:
-    """Draw the steps of one descent along the parabola of the loss."""
+def panel(side: str) -> Figure:
+    """Draw room for the parabola of the loss, and for a descent with its numbers."""
     figure = style.sheet(style.PANEL_WIDTH, 264)
     ax = style.axes(figure, "prediction", "loss of the first patient", (46, 10, 42, 30))
-    ax.set_xlim(y[0] - REACH - 22, y[0] + REACH + 22)
-    ax.set_ylim(0, 24_500)
+    ax.set_gid(f"{side}-axes")
+    ax.set_xlim(y[0] - REACH, y[0] + REACH)
+    ax.set_ylim(0, 26_000)
     style.tick_marks(ax, [100, y[0], 300, 400], range(0, 20_001, 5000))
     ax.get_xticklabels()[1].set_color(style.TRUTH)
-    curve = style.parabola(y[0] - REACH, y[0] + REACH, loss, lambda p: 2 * (p - y[0]))
-    ax.add_patch(PathPatch(curve, facecolor="none", edgecolor=style.ERROR, linewidth=2))
-    way = predictions(rate)
-    for start, end in pairwise(way):
-        if abs(end - start) > 8:
-            arrow(
-                ax,
-                (start, loss(start)),
-                (end, loss(end)),
-                linewidth=1.1,
-                shrinkA=3.5,
-                shrinkB=4,
-            )
-    ax.plot(
-        way,
-        [loss(p) for p in way],
-        "o",
-        color=style.PATH,
-        markersize=6.5,
-        mec=style.PAPER,
-        zorder=6,
-        clip_on=False,
-    )
-    crowd = next((i for i, p in enumerate(way) if abs(p - y[0]) < 25), STEPS + 1)
-    if crowd < STEPS:
-        phrase(ax, y[0], 1900, f"{crowd} to {STEPS}", ha="center", size=style.TICK)
-    for count, prediction in enumerate(way):
-        side = -1 if prediction < y[0] else 1
-        if count < crowd:
-            ax.annotate(
-                str(count),
-                (prediction, loss(prediction)),
-                (7 * side, -6),
-                textcoords="offset points",
-                ha="right" if side < 0 else "left",
-                va="baseline",
-                size=style.TICK,
-            )
-    phrase(ax, y[0], 22_500, f"learning rate {rate}", ha="center", weight=600)
+    style.moving(ax, f"{side}-curve", color=style.ERROR, linewidth=2)
+    style.moving(ax, f"{side}-path", color=style.PATH, linewidth=1.1, zorder=4)
+    dots = {"color": style.PATH, "clip_on": True, "zorder": 5}
+    style.moving_dot(ax, f"{side}-dots", 7, **dots)
+    style.moving_dot(ax, f"{side}-start", 10)
+    middle = (46 + style.PANEL_WIDTH - 10) / 2
+    style.moving_text(ax, f"{side}-factor", middle, 217, ha="center", weight=600)
+    for count in range(STEPS + 1):
+        at = 60 + 20 * count, 60
+        style.moving_text(ax, f"{side}-{count}", *at, ha="center", size=style.TICK)
     return figure
 
 
@@ -82,7 +53,7 @@ def two_rates() -> Drawing:
     """Draw ten steps from the same start at two learning rates."""
     jumping, sliding = predictions(LARGE), predictions(SMALL)
     return Drawing(
-        (panel(LARGE), panel(SMALL)),
+        (panel("left"), panel("right")),
         "The same start at two learning rates",
         "Two panels with the same parabola: the loss of the first patient against the "
         f"prediction, lowest at the truth, {y[0]:.0f}. Both descents start at "
@@ -92,4 +63,29 @@ def two_rates() -> Drawing:
         f"{jumping[-1]:.1f} with a loss of {number(loss(jumping[-1]))}. At {SMALL} the "
         f"steps slide down one side: {sliding[1]:.1f}, {sliding[2]:.1f}, "
         f"{sliding[3]:.1f}, and the last at {sliding[-1]:.2f}.",
+    )
+
+
+def three_runs() -> Drawing:
+    """Draw the loss of all patients over the epochs of three runs, rates not told."""
+    figure = style.sheet(height=210)
+    ax = style.axes(figure, "epoch", "mean squared error", (46, 26, 42, 30))
+    ax.set_xlim(0, STEPS)
+    ax.set_ylim(0, 15_000)
+    style.tick_marks(ax, range(0, 11, 2), range(0, 15_001, 5000))
+    ends = []
+    for name, rate in RUNS.items():
+        path = train(x, y, *FIRST, rate, STEPS)
+        losses = [mean_squared_error(x, y, m, b) for m, b in path]
+        ax.plot(range(STEPS + 1), losses, color=style.ERROR, lw=1.8, clip_on=False)
+        phrase(ax, STEPS + 0.2, losses[-1] - 250, name, weight=600)
+        ends.append(f"{name} ends at {number(losses[-1])}")
+    first = mean_squared_error(x, y, *FIRST)
+    return Drawing(
+        figure,
+        "Three runs",
+        f"The mean squared error over {STEPS} epochs of three runs, all from "
+        f"{number(first)}. Run A falls slowly and evenly, run B falls steeply and is "
+        f"level from the fourth epoch on, run C climbs, faster and faster: "
+        f"{', '.join(ends)}.",
     )

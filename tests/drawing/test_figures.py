@@ -121,6 +121,7 @@ def strings(tree: ast.Module) -> Iterator[str]:
         ("overshoot", ["8,059", "2,404.58", "247.55", "m = 6.5441", "b = 10.1424"]),
         ("traces", ["12.48 by epoch 35", "15.57 of 25.25", "stands at 2,195; 2,176"]),
         ("two_rates", ["19,340", "at 93.93"]),
+        ("three_runs", ["A ends at 6,072", "B ends at 2,219", "C ends at 14,622"]),
         ("landscape", ["(11.21, 25.25)", "(11.25, 24.85)", "(10.95, 28.21)"]),
         ("three_bowls", ["502, 21, 1", "961.5 and 383.6"]),
         ("degrees", ["993.8 and 418,829.1", "19 of the others"]),

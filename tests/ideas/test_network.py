@@ -230,7 +230,9 @@ def test_the_plain_code_ends_there_too(
         loss = mean_squared_error(forward, table, targets, end)
         if rows is script.PATIENTS:
             loss *= script.VARIANCE
-        assert loss == pytest.approx(held[seed - 1], abs=0.000501)  # three digits are kept
+        assert loss == pytest.approx(
+            held[seed - 1], abs=0.000501
+        )  # three digits are kept
 
 
 def test_all_networks_of_patients_are_trained_by_one_protocol() -> None:
