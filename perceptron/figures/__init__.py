@@ -33,4 +33,5 @@ FIGURES = {
     "unit": "unit",
     "tanh_units": "network",
     "hidden": "network",
+    "mini_batches": "deep",
 }

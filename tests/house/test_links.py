@@ -5,14 +5,14 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import Tag
 
 from tests.house.test_html import PAGES, read
 
 FETCHED = "script[src], img[src], link[href], iframe[src], use[href], image[href]"
 
 
-def targets(html: BeautifulSoup, selector: str) -> list[str]:
+def targets(html: Tag, selector: str) -> list[str]:
     """Return where the elements point to."""
     found = html.select(selector)
     return [str(element.get("href") or element.get("src")) for element in found]
