@@ -46,7 +46,7 @@ def near() -> Figure:
     ax = panel((m - CLOSE, m + CLOSE), (b - TALL, b + TALL), "its end, close by")
     ax.set_gid("near")
     bowl(ax, inputs, (m, b), [(2 * ring) ** 2 for ring in range(1, 5)])
-    style.tick_marks(ax, range(45, 60, 5), range(120, 136, 5))
+    style.tick_marks(ax, range(45, 60, 5), range(120, 131, 5))
     style.moving(ax, "jitter", color=style.PATH, linewidth=1, zorder=4)
     style.moving(ax, "jitter_dots", color=style.PATH, linewidth=4, zorder=5)
     style.moving_dot(ax, "here_near", 8, color=style.PATH, clip_on=True)

@@ -16,7 +16,7 @@ Z = standardise(x)
 CONTROLS: list[Any] = mini_batches.CONTROLS
 
 
-def asked(**changed: Any) -> tuple[dict, str]:
+def asked(**changed: Any) -> tuple[dict[str, Any], str]:
     """Return the figure as the page shows it first, but for what is changed."""
     values = {control.name: control.start for control in CONTROLS}
     return mini_batches.update(**{**values, **changed})
