@@ -7,9 +7,11 @@ from matplotlib.patches import Circle
 
 from perceptron.figures import style
 from perceptron.figures.style import Drawing, arrow, indexed, phrase, symbol
+from perceptron.neuron import linear_neuron
 
 Place = tuple[float, float]
 
+EXAMPLE = (3, 2), (0.5, 4), 1  # inputs, weights, and the bias
 LAYERS = (2, 4, 4, 1)  # how many circles stand in each column of the network
 ABOVE = (2, 0)  # column and row of the neuron that is the one of the picture before
 
@@ -59,28 +61,40 @@ def neuron() -> Drawing:
         middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
         side = 9 if index == 1 else -17
         phrase(ax, middle[0] + 4, middle[1] + side, *indexed("w", index))
+        which = "first" if index == 1 else "second"
+        weight = middle[0] + 23, middle[1] + side
+        style.moving_text(ax, f"{which}_weight", *weight, color=style.M)
+        style.moving_text(ax, f"{which}_input", start[0], height + 23, ha="center")
     top = (centre[0], 193.0)
     arrow(ax, top, (centre[0], centre[1] + radius + 2), color=style.B, linewidth=2)
     phrase(ax, top[0], top[1] + 8, "the bias ", symbol("b"), ha="center", color=style.B)
+    style.moving_text(ax, "bias", top[0] + 34, top[1] + 8, color=style.B)
     circle(ax, centre, radius, style.INK, 1.8)
     phrase(ax, centre[0], centre[1] - 4, "sum", ha="center", zorder=7)
     out = (centre[0] + radius + 1, centre[1]), (322.0, centre[1])
     arrow(ax, *out, color=style.PREDICTION, linewidth=2)
     phrase(ax, 329, centre[1] - 4, symbol("ŷ"))
+    style.moving_text(ax, "output", 329, centre[1] - 24, color=style.PREDICTION)
     phrase(ax, 44, 5, "inputs", ha="center", color=style.QUIET)
     phrase(ax, 124, 5, "weights", ha="center", color=style.M)
     phrase(ax, 206, 5, "neuron", ha="center", color=style.INK)
     phrase(ax, 332, 5, "prediction", ha="center", color=style.PREDICTION)
-    (w1, w2), (x1, x2) = [[indexed(letter, i) for i in (1, 2)] for letter in "wx"]
-    total = (*w1, " ", *x1, " + ", *w2, " ", *x2, " + ", symbol("b"))
-    phrase(ax, centre[0] + 26, 50, *total, ha="center")
+    total = (
+        *(*indexed("w", 1), " ", *indexed("x", 1), " + "),
+        *(*indexed("w", 2), " ", *indexed("x", 2), " + ", symbol("b")),
+    )
+    (x1, x2), (w1, w2), b = EXAMPLE
+    phrase(ax, centre[0] + 70, 54, *total, ha="center")
+    style.moving_text(ax, "terms", centre[0] + 70, 34, ha="center")
     return Drawing(
         figure,
         "One neuron",
         "A diagram, read from left to right. Two circles, the inputs x₁ and x₂, each "
         "send an arrow to a larger circle marked sum; the arrows carry the weights w₁ "
         "and w₂. A third arrow comes in from above, from no input: it is the bias b. "
-        "One arrow leaves to the right: the prediction ŷ.",
+        "One arrow leaves to the right: the prediction ŷ. "
+        f"The inputs are {x1} and {x2}, the weights {w1} and {w2}, the bias is {b}, "
+        f"and the prediction is {linear_neuron([x1, x2], [w1, w2], b)}.",
     )
 
 
