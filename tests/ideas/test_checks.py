@@ -2,12 +2,15 @@
 
 import math
 from collections.abc import Callable
+from importlib import import_module
+from inspect import getclosurevars, signature
+from pkgutil import iter_modules
 from typing import Any
 
 import numpy as np
 import pytest
 
-from perceptron import arrays, descent, inputs, model, network, network_arrays
+from perceptron import arrays, descent, guards, inputs, model, network, network_arrays
 from perceptron.checks import (
     DivergenceError,
     check_curve,
@@ -73,6 +76,7 @@ SILENT: list[Refusal] = [
     (descend, (slope, [1, 2], 0.1, 1), r"gradient is \[2\] and the parameters are \[1"),
     (descend, (lambda p: [p], [1, 2], 0.1, 1), r"gradient is \[\[1, 2\]\] and the par"),
     (descend, (slope, [], 0.1, 1), "the start has 0 values: give at least one"),
+    (descent.combine, (1, [1, 2], 1, [3]), "p has 2 values and q has 1"),
     (settled, ([[1, 2]], [1], 1), "path is one of 2 parameters and best has 1: each"),
     (settled, ([[1], [1, 2]], [1], 1), "path is one of 2 parameters and best has 1"),
     (settled, ([], [1], 1), "the path has 0 values: give at least one"),
@@ -255,3 +259,18 @@ def test_what_only_rounding_left_is_refused(before: float) -> None:
     for pivot, of in (0.9e-10 * before, before), (0, before), (nan, before), (0, 0):
         with pytest.raises(ValueError, match="do not tell their unknowns apart"):
             check_pivot(pivot, of)
+
+
+@pytest.mark.parametrize(
+    "name", [found.name for found in iter_modules(guards.__path__)]
+)
+def test_a_guard_takes_what_its_function_takes(name: str) -> None:
+    import_module(f"perceptron.{name}")
+    for guarded in guards.HELD:
+        if guarded.__module__ == f"perceptron.{name}":
+            around = getattr(
+                import_module(f"perceptron.guards.{name}"), guarded.__name__
+            )
+            check = getclosurevars(around).nonlocals["check"]
+            handed = list(signature(check).parameters.values())[1:]
+            assert handed == list(signature(guarded).parameters.values()), guarded
