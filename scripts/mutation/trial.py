@@ -23,6 +23,7 @@ FILES = ("conftest.py", "pyproject.toml", "mkdocs.yml")
 GENERATED = "docs/generated"
 FOLDERS = ("docs", "overrides", "perceptron", "scripts", "tests")
 ELSEWHERE = ("generated", "__pycache__")
+PROOFS = ("docs/*.md", "tests/ideas/test_*.py", "tests/live/**/test_*.py")
 # Tests that drive other programs: slow, and about those more than about the ideas.
 DRIVERS = re.compile(r"^(import subprocess|from scripts.common.browser)", re.MULTILINE)
 
@@ -106,20 +107,23 @@ def proofs(path: str) -> list[str]:
     """
     if path.endswith(".md"):
         return [path]
-    live = path.startswith("docs/live/") or path.startswith("perceptron/figures/")
-    places = ["tests/live/**/test_*.py"] if live else ["docs/*.md", "tests/ideas/*.py"]
-    home, name = Path(path.removeprefix("docs/")).with_suffix("").parts[-2:]
+    home, name = Path(path).with_suffix("").parts[-2:]
     naming = re.compile(rf"\b{home}[./]{name}\b|\b{home} import .*\b{name}\b")
-    texts = {
-        file.relative_to(ROOT).as_posix(): file.read_text("utf-8")
-        for place in places
-        for file in sorted(ROOT.glob(place))
-    }
-    quick = [file for file, text in texts.items() if not DRIVERS.search(text)]
+    own = ["refusals", "test_checks"] if home == "guards" else [name, f"test_{name}"]
+    drawn = path.startswith(("docs/live/", "perceptron/figures/"))
+    texts = quick_proofs()
 
-    own = [name, f"test_{name}"] if home != "guards" else ["refusals", "test_checks"]
+    def unlikely(file: str) -> tuple[bool, int, bool]:
+        seldom = -len(naming.findall(texts[file]))
+        return Path(file).stem not in own, seldom, drawn and "tests/live" not in file
 
-    def unlikely(file: str) -> tuple[bool, int]:
-        return Path(file).stem not in own, -len(naming.findall(texts[file]))
+    return sorted(texts, key=unlikely)
 
-    return sorted(quick, key=unlikely)
+
+@cache
+def quick_proofs() -> dict[str, str]:
+    """Return pages, and tests that start no other program, each with its text."""
+    files = [file for place in PROOFS for file in sorted(ROOT.glob(place))]
+    names = [file.relative_to(ROOT).as_posix() for file in files]
+    texts = {name: (ROOT / name).read_text("utf-8") for name in names}
+    return {name: text for name, text in texts.items() if not DRIVERS.search(text)}
