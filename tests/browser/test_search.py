@@ -1,0 +1,24 @@
+"""The search loads when it is turned to, and finds what is on the pages."""
+
+import pytest
+
+from tests.browser.visits import Visitor
+
+FOUND = ".md-search-result__item"
+
+
+@pytest.mark.parametrize("mode", ["desk", "phone"])
+def test_it_finds_a_word_once_it_is_turned_to(visit: Visitor, mode: str) -> None:
+    page = visit("slope/", mode).page
+    if mode == "phone":
+        page.locator("header label[for=__search]").click()
+    else:
+        page.keyboard.press("/")
+    page.locator("[name=query]").fill("momentum")
+    page.locator(FOUND).first.wait_for()
+    assert "landscape" in (page.locator(f"{FOUND} a").first.get_attribute("href") or "")
+
+
+def test_a_link_from_the_search_marks_the_word(visit: Visitor) -> None:
+    page = visit("slope/?h=chain", "desk").page
+    page.locator("mark", has_text="chain").first.wait_for()
