@@ -11,7 +11,7 @@ FOUND = ".md-search-result__item"
 def test_it_finds_a_word_once_it_is_turned_to(visit: Visitor, mode: str) -> None:
     page = visit("slope/", mode).page
     if mode == "phone":
-        page.locator("header label[for=__search]").click()
+        page.locator(".md-header__button[for=__search]").click()
     else:
         page.keyboard.press("/")
     page.locator("[name=query]").fill("momentum")
