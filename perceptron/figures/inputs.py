@@ -1,15 +1,14 @@
 """Chapter 10: the plane over two inputs, and what a column and a row become."""
 
-from collections.abc import Callable
 from itertools import product
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.colors import to_rgba
+from matplotlib.patches import Rectangle
 
 from perceptron import inputs, neuron
-from perceptron.arrays import fit, with_ones
 from perceptron.figures import style
 from perceptron.figures.style import Drawing, number, phrase, symbol
 from perceptron.line import fit_line
@@ -17,94 +16,62 @@ from perceptron.model import mean_squared_error
 from perceptron.patients import s5, x, y
 
 Place = tuple[float, float]
-Space = tuple[float, float, float]
 
-END = 20  # how far both inputs are drawn
-START = 2  # where the plane begins: from there on it is above the floor
-CORNER = (38.0, 66.0)  # where both inputs and the height are zero, in pixels
-ALONG_X, ALONG_S5, UPWARDS = (10.4, -2.2), (5.7, 4.4), (0.0, 0.72)  # pixels a unit
-
-
-def seen(x_1: float, x_2: float, height: float) -> Place:
-    """Return where a point in space stands on the paper."""
-    directions = np.array([ALONG_X, ALONG_S5, UPWARDS])
-    across, up = CORNER + np.array([x_1, x_2, height]) @ directions
-    return float(across), float(up)
-
-
-def thread(ax: Axes, *points: Space, **look: Any) -> None:
-    """Draw a line through points in space."""
-    settings: dict[str, Any] = {"color": style.QUIET, "linewidth": 0.6, "zorder": 1}
-    ax.plot(*zip(*(seen(*point) for point in points)), **(settings | look))
-
-
-def mesh(
-    ax: Axes, start: int, step: int, height: Callable[..., float], **look: Any
-) -> None:
-    """Draw a surface over both inputs as two sets of lines."""
-    for at in range(start, END + 1, step):
-        for ends in ((at, start), (at, END)), ((start, at), (END, at)):
-            thread(ax, *((*end, height(*end)) for end in ends), **look)
-
-
-def scales(ax: Axes) -> None:
-    """Write names and numbers along the edges of the floor, and upwards."""
-    small: dict[str, Any] = {"size": style.TICK}
-    thread(ax, (0, 0, 0), (0, 0, 320), linewidth=0.8)
-    for height in range(0, 301, 100):
-        across, up = seen(0, 0, height)
-        ax.plot([across - 4, across], [up, up], color=style.QUIET, linewidth=0.8)
-        phrase(ax, across - 7, up - 4, number(height), ha="right", **small)
-    for at in range(0, END + 1, 10):
-        across, up = seen(at, 0, 0)
-        phrase(ax, across - 3, up - 15, number(at), ha="center", **small)
-        across, up = seen(END, at, 0)
-        if at:
-            phrase(ax, across + 7, up - 8, number(at), **small)
-    across, up = seen(END / 2, 0, 0)
-    phrase(ax, across - 22, up - 31, "body-mass index", ha="center")
-    across, up = seen(END, END / 2, 0)
-    phrase(ax, style.WIDTH - 10, up - 28, "blood value", ha="right")
-    phrase(ax, 0, 340, style.Y_LABEL)
+PLANE = 6.2111, 8.637, -13.1035  # where the figure begins: the best plane
+TALL_PLANE = 392
 
 
 def plane() -> Drawing:
-    """Draw the best plane over the two inputs, and each patient's error."""
+    """Draw a plane over the two inputs, for the reader to tilt and to turn."""
+    figure, ax = style.canvas(height=TALL_PLANE)
+    ax.set_gid("axes")
+    quiet: dict[str, Any] = {"edgecolor": style.QUIET, "zorder": 1}
+    said: dict[str, Any] = {"edgecolor": style.PREDICTION, "alpha": 0.7, "zorder": 3}
+    tint = to_rgba(style.PREDICTION, 0.12)
+    style.moving_shape(ax, "floor", linewidth=0.6, **quiet)
+    style.moving_shape(ax, "upright", linewidth=0.8, **quiet)
+    style.moving_shape(ax, "roof", linewidth=0, facecolor=tint, zorder=2)
+    style.moving_shape(ax, "threads", linewidth=0.8, **said)
+    wrong: dict[str, Any] = {"edgecolor": style.ERROR, "zorder": 4}
+    style.moving_shape(ax, "errors", linewidth=1.4, linestyle=(0, (3, 2)), **wrong)
+    style.moving_dot(ax, "feet", 3, color=style.PREDICTION, zorder=5)
+    style.moving_dot(ax, "under", 7, color=style.TRUTH, alpha=0.6)
+    style.moving_dot(ax, "over", 7, color=style.TRUTH)
+    for corner in "low", "along_x", "along_s5":
+        style.moving_dot(ax, corner, 13, color=style.PREDICTION, zorder=7)
+    names(ax)
     rows = [list(pair) for pair in zip(x, s5)]
-    parameters = fit(with_ones(rows), np.array(y)).tolist()
-
-    def said(x_1: float, x_2: float) -> float:
-        return inputs.feedforward([x_1, x_2], parameters)
-
-    figure, ax = style.canvas(height=354)
-    scales(ax)
-    mesh(ax, 0, 5, lambda *_: 0)
-    mesh(ax, START, 3, said, color=style.PREDICTION, zorder=3, alpha=0.7)
-    corners = [(START, START), (END, START), (END, END), (START, END)]
-    roof = [seen(*corner, said(*corner)) for corner in corners]
-    ax.add_patch(Polygon(roof, facecolor=style.PREDICTION, alpha=0.12, zorder=2))
-    above = 0
-    for (x_1, x_2), truth in zip(rows, y):
-        foot, dot = (x_1, x_2, said(x_1, x_2)), (x_1, x_2, truth)
-        over = truth > foot[2]
-        above += over
-        style.error_segment(ax, seen(*foot)[0], seen(*foot)[1], seen(*dot)[1], zorder=4)
-        paper = seen(*foot)
-        style.many_dots(ax, [paper], 3, edgecolor=style.PREDICTION, zorder=5)
-        style.dots(ax, *zip(seen(*dot)), alpha=1 if over else 0.6, zorder=6)
-    w_1, w_2, _ = parameters
-    loss = mean_squared_error(inputs.feedforward, rows, y, parameters)
+    above = sum(yi > inputs.feedforward(row, PLANE) for row, yi in zip(rows, y))
+    loss = mean_squared_error(inputs.feedforward, rows, y, PLANE)
     return Drawing(
         figure,
-        "The best plane",
+        "A plane to tilt and to turn",
         "A drawing in space. The floor is a square of the two inputs, the body-mass "
-        f"index and the blood value, both from {number(0)} to {END}; upwards goes the "
-        f"disease progression. Over it the plane rises by {w_1:.1f} for each unit of "
-        f"the first input and by {w_2:.1f} for each unit of the second. Of the "
+        f"index and the blood value, both from {number(0)} to {number(20)}; upwards "
+        "goes the disease progression. Over it the plane rises by "
+        f"{PLANE[0]:.1f} for each unit of the first input and by {PLANE[1]:.1f} for "
+        "each unit of the second. Of the "
         f"{len(x)} dots {above} lie above the plane, and {len(x) - above}, drawn "
         "paler, below it; a dashed segment, upright, joins each dot to the plane. "
-        f"The mean squared error is {number(loss, 1)}.",
+        f"The mean squared error is {number(loss, 1)}. At three corners of the plane "
+        "are handles.",
     )
+
+
+def names(ax: Axes) -> None:
+    """Write what stands along the edges: where, the live figure says."""
+    small: dict[str, Any] = {"size": style.TICK}
+    for height in range(0, 301, 100):
+        up = 54 + 0.72 * height
+        style.moving_text(ax, f"height-{height}", 20, up, ha="right", **small)
+    for name, right in ("x", 40), ("s5", 200):
+        style.moving_text(ax, f"{name}-name", right + 70, 5, ha="center")
+        for at in range(0, 21, 10):
+            place = right + 5 * at
+            style.moving_text(ax, f"{name}-{at}", place, 30, ha="center", **small)
+    phrase(ax, 0, TALL_PLANE - 13, style.Y_LABEL)
+    right = style.WIDTH - 8
+    style.moving_text(ax, "mean", right, TALL_PLANE - 13, ha="right", color=style.ERROR)
 
 
 COUNT = 5  # how many patients are shown
