@@ -91,7 +91,8 @@ BEYOND = Function(
     Mistake(no_intercept, "The intercept of the line is missing."),
     Mistake(
         changed_places,
-        "This is what x says beyond s5: the two changed places.",
+        "This is what the body-mass index says beyond the blood value: the two "
+        "changed places.",
     ),
     Mistake(
         from_mean,
@@ -111,24 +112,24 @@ def exercises() -> list[Exercise]:
             "reading_weights",
             "Reading weights",
             Field(
-                "Difference with the same s5",
+                "Difference with the same blood value",
                 3 * w_1,
                 4,
                 "It is the weight, once for each unit.",
                 Mistake(w_1, "That is for one unit. They are three apart."),
                 Mistake(
                     3 * m,
-                    "That is the weight of the line, for patients of whose s5 nothing "
-                    "is known. Here it is the same for both.",
+                    "That is the weight of the line, for patients of whose blood value "
+                    "nothing is known. Here it is the same for both.",
                 ),
                 Mistake(
                     3 * (w_1 + w_2),
-                    "The second weight multiplies a difference in s5, "
+                    "The second weight multiplies a difference in the blood value, "
                     "and here there is none.",
                 ),
             ),
             Field(
-                "Difference with s5 rising along",
+                "Difference with the blood value rising along",
                 3 * (w_1 + w_2 * rise),
                 4,
                 "It is what the line says, which knows the body-mass index only.",
@@ -137,18 +138,18 @@ def exercises() -> list[Exercise]:
                 ),
                 Mistake(
                     3 * w_1,
-                    "That is with s5 held fixed. Now it rises as well, "
+                    "That is with the blood value held fixed. Now it rises as well, "
                     "and has a weight of its own.",
                 ),
                 Mistake(
                     3 * (w_1 + w_2),
-                    "So much it would be if s5 rose by a whole unit for each unit of "
-                    "body-mass index. On average it rises by less.",
+                    "So much it would be if the blood value rose by a whole unit for "
+                    "each unit of body-mass index. On average it rises by less.",
                 ),
                 Mistake(
                     3 * w_1 + w_2 * rise,
-                    "The rise of s5 was counted for one unit of body-mass index. "
-                    "They are three apart.",
+                    "The rise of the blood value was counted for one unit of body-mass "
+                    "index. They are three apart.",
                 ),
             ),
         ),
@@ -179,7 +180,7 @@ def exercises() -> list[Exercise]:
                 ),
             ),
         ),
-        Exercise("beyond", "What s-five adds", BEYOND),
+        Exercise("beyond", "What the blood value adds", BEYOND),
         Exercise(
             "unrelated",
             "An unrelated input",

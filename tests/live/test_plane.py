@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from live import plane
@@ -12,7 +13,7 @@ from perceptron.patients import s5, x, y
 from scripts.drawing import live as live_figures
 
 START = live_figures.starts("plane")
-BEST = arrays.fit(arrays.with_ones(plane.ROWS), arrays.np.array(y)).tolist()
+BEST = arrays.fit(arrays.with_ones(plane.ROWS), np.array(y)).tolist()
 
 
 def points(path: str) -> list[tuple[float, float]]:
