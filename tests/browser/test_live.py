@@ -153,6 +153,20 @@ def test_reduced_motion_goes_to_the_end_at_once(opened: Visit, figure: Locator) 
     opened.page.emulate_media(reduced_motion="no-preference")
 
 
+def test_play_may_go_faster_the_further_it_is(visit: Visitor) -> None:
+    """One epoch at a time, ten thousand would take longer than anybody waits."""
+    figure = visit("training/", "desk").wake("traces")
+    button(figure, "Back to the start").click()
+    button(figure, "Play").click()
+    field = figure.get_by_label("epoch", exact=True)
+    expect(field).to_have_value("10000", timeout=60_000)
+    expect(says(figure)).to_contain_text("the bias 25.0117")
+    button(figure, "Step").click()
+    expect(field).to_have_value("0")
+    button(figure, "Step").click()
+    expect(field).to_have_value("1")
+
+
 def test_a_page_that_is_only_opened_keeps_its_controls_shut(visit: Visitor) -> None:
     figure = visit("line/", "desk").page.locator("figure[data-live=by_hand]")
     expect(figure).to_have_attribute("data-live-state", "static")

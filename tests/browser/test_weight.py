@@ -58,7 +58,9 @@ def test_first_view_is_light(asked: dict[str, list[str]], site: Path) -> None:
 def test_nothing_is_loaded_before_the_reader_asks(asked: dict[str, list[str]]) -> None:
     loaded = " ".join(url for urls in asked.values() for url in urls)
     assert "/frame/edit.js" in loaded and "/frame/live.js" in loaded
-    late = "code.js figure.js exercises.js editor engine core.json search_index. search."
+    late = (
+        "code.js figure.js exercises.js editor engine core.json search_index. search."
+    )
     for name in late.split():
         assert f"/{name}" not in loaded.replace("/javascript/search.js", ""), name
 
