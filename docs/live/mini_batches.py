@@ -3,8 +3,7 @@
 from live.frame.controls import Choice, Count, Number, leads_to
 from live.frame.drawing import FAR, Axes, axes
 from live.frame.numbers import counted, written
-from perceptron.checks import is_finite_number
-from perceptron.exercises.deep import train_in_batches
+from perceptron.descent import step
 from perceptron.line import fit_line
 from perceptron.network import uniform
 from perceptron.neuron import mean_squared_error
@@ -15,9 +14,10 @@ TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
 if TYPE_CHECKING:
     Place = tuple[float, float]
 
-START = 5, 10
+START = (5, 10)
 MOST = 100  # epochs
 LAST = 5  # epochs that are drawn close by
+HUGE = 1e150  # the square of more than that is no number
 CONTROLS = [
     Number("size", "batch size", 5, 1, len(x), 1),
     Number("learning_rate", "learning rate", 0.05, 0.005, 1, 0.02, "path", True),
@@ -40,10 +40,8 @@ def update(
     """Return both paths, their ends close by, and the sentence."""
     whole, near = axes("mini_batches", "whole"), axes("mini_batches", "near")
     orders = [order_of(order, epoch) for epoch in range(epochs)]
-    path = finite(train_in_batches(INPUTS, y, *START, learning_rate, size, orders))
-    all_rows = finite(
-        train_in_batches(INPUTS, y, *START, learning_rate, len(x), orders)
-    )
+    path = way(learning_rate, size, orders)
+    all_rows = way(learning_rate, len(x), orders)
     steps = -(-len(x) // size)  # in an epoch, the last batch may be small
     latest = path[max(0, steps * (epochs - LAST)) :]
     changes = {
@@ -67,24 +65,23 @@ def order_of(order: str, epoch: int) -> list[int]:
     return rows
 
 
-def finite(path: "list[Place]") -> "list[Place]":
-    """Return the path as far as there are numbers, and an error to be measured."""
-    kept = []
-    for m, b in path:
-        if not (is_finite_number(m) and is_finite_number(b)):
-            break
-        if not is_finite_number(above(m, b)):
-            break
-        kept.append((m, b))
-    return kept
+def way(learning_rate: float, size: int, orders: "list[list[int]]") -> "list[Place]":
+    """Return where each step ended, up to where the numbers are of no use."""
+    path = [START]
+    for order in orders:
+        for first in range(0, len(order), size):
+            batch = order[first : first + size]
+            inputs, targets = [INPUTS[i] for i in batch], [y[i] for i in batch]
+            m, b = step(inputs, targets, *path[-1], learning_rate)
+            if not max(abs(m), abs(b)) < HUGE:
+                return path
+            path.append((m, b))
+    return path
 
 
 def above(m: float, b: float) -> float:
     """Return how far the mean squared error is above the smallest there is."""
-    try:
-        return mean_squared_error(INPUTS, y, m, b) - LEAST
-    except OverflowError:
-        return float("inf")
+    return mean_squared_error(INPUTS, y, m, b) - LEAST
 
 
 def drawn(view: Axes, path: "list[Place]") -> str:
@@ -110,8 +107,8 @@ def sentence(
     told = f"After {counted(epochs, 'epoch')}"
     if len(path) <= steps:
         return (
-            f"{told} there are no numbers left: step {len(path)} went beyond what "
-            "Python can hold. The loss of one batch can curve more than that of all."
+            f"In step {len(path)} the numbers grow beyond all use. "
+            "The loss of one batch can curve more than that of all."
         )
     mini, whole = written(above(*path[-1]), 2), written(above(*all_rows[-1]), 2)
     if steps == epochs > 0:

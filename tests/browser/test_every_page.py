@@ -10,6 +10,7 @@ from playwright.sync_api import CDPSession
 
 from scripts.common.files import ROOT
 from tests.browser.visits import Opener, Visit, Visitor, addresses
+from tests.drawing.test_figures import contrast
 
 PAGES = [*addresses(), "404.html"]
 
@@ -168,6 +169,33 @@ def test_a_link_that_leaves_says_so(visit: Visitor) -> None:
     page = visit("next/", "no script").page
     for name in "micrograd (leaves this site)", "chapter 9":
         assert page.get_by_role("link", name=name, exact=True).is_visible(), name
+
+
+# What is written and what it is written on, as a screen shows it.
+INKS = """kind => {
+  const code = document.querySelector(`article pre code .${kind}`);
+  const screen = new OffscreenCanvas(1, 1).getContext("2d");
+  return [getComputedStyle(code).color,
+          getComputedStyle(code.closest("code")).backgroundColor].map(colour => {
+    screen.fillStyle = colour;
+    screen.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = screen.getImageData(0, 0, 1, 1).data;
+    return "#" + [red, green, blue].map(c => c.toString(16).padStart(2, "0")).join("");
+  });
+}"""
+
+
+@pytest.mark.parametrize("mode", ["desk", "phone", "no script"])
+def test_code_is_coloured_and_can_be_read(mode: str, visit: Visitor) -> None:
+    page = visit("deep/", mode).page
+    word, number, text, name, comment = (
+        page.evaluate(INKS, kind) for kind in ("k", "mi", "s2", "n", "c1")
+    )
+    inks = [word, number, text, name, comment, page.evaluate(INKS, "go")]
+    assert [ink for ink, paper in inks if contrast(ink, paper) < 4.5] == []
+    assert len({ink for ink, _ in (word, number, text, name)}) == 4
+    for other, same in ("k", "ow"), ("k", "kn"), ("mi", "mf"), ("n", "nf"):
+        assert page.evaluate(INKS, same) == page.evaluate(INKS, other), same
 
 
 def test_light_and_dark_are_the_readers_choice(visit: Visitor) -> None:
