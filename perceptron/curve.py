@@ -97,7 +97,7 @@ def in_units_of_x(curve, x):
 
 # --8<-- [start:leave_one_out]
 def leave_one_out(x, y, degree):
-    """Return each row's squared error, by a curve fitted to all the others."""
+    """Return each row's squared error, by a curve fitted to the others."""
     errors = []
     for i in range(len(x)):
         curve = fit_curve(x[:i] + x[i + 1 :], y[:i] + y[i + 1 :], degree)

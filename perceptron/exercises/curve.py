@@ -20,7 +20,7 @@ X_MORE, Y_MORE = [row[0] for row in MORE], [row[2] for row in MORE]
 
 # --8<-- [start:solution_slope_along_a]
 def slope_along_a():
-    """Return the second patient's slope along a, at a = 1, m = -5, b = 100."""
+    """Return the second patient's slope along a, at (1, -5, 100)."""
     error = 1 * x[1] ** 2 - 5 * x[1] + 100 - y[1]
     return 2 * error * x[1] ** 2
 

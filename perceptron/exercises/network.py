@@ -33,7 +33,7 @@ def hidden_slope():
 
 # --8<-- [start:solution_slopes_back]
 def slopes_back(x, y, network):
-    """Return the slopes of one row's squared error, in lists as the network."""
+    """Return the slopes of a squared error, in lists as the network."""
     *hidden, output = network
     *v, c = output
     s = [w * x + u for w, u in hidden]
@@ -51,7 +51,7 @@ def slopes_back(x, y, network):
 
 # --8<-- [start:planted]
 def planted(x, y, network):
-    """Return the slopes of one row's squared error, in lists as the network."""
+    """Return the slopes of a squared error, in lists as the network."""
     *hidden, output = network
     *v, c = output
     s = [w * x + u for w, u in hidden]
@@ -69,7 +69,7 @@ def planted(x, y, network):
 
 # --8<-- [start:solution_all_zeros]
 def loss_from_zeros(epochs):
-    """Return the MSE of two tanh units, trained from zeros on raw targets."""
+    """Return the MSE of two tanh units, trained from zeros, y as it is."""
     rows = [[z] for z in standardise(x)]
     zeros = [[0.0, 0.0], [0.0, 0.0], [0.0, 0.0, 0.0]]
     path = train(backpropagate, rows, y, zeros, 0.25, epochs)
@@ -101,7 +101,7 @@ SLOPES_BACK = Function(
 
 
 def slopes_back(x, y, network):
-    \"\"\"Return the slopes of one row's squared error, in lists as the network.\"\"\"
+    \"\"\"Return the slopes of a squared error, in lists as the network.\"\"\"
     *hidden, output = network
     *v, c = output
     s = [w * x + u for w, u in hidden]

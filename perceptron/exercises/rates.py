@@ -31,7 +31,7 @@ def landing_rate(xi):
 
 # --8<-- [start:solution_steps_until]
 def steps_until(x, y, m, b, learning_rate, tolerance):
-    """Return after how many steps the error is smaller than the tolerance."""
+    """Return after how many steps the error is below the tolerance."""
     steps = 0
     while abs(m * x + b - y) >= tolerance:
         slope = 2 * (m * x + b - y)
@@ -51,7 +51,7 @@ def without_size(x, y, m, b, rate, tolerance):
 STEPS_UNTIL = Function(
     "steps_until",
     '''def steps_until(x, y, m, b, learning_rate, tolerance):
-    """Return after how many steps the error is smaller than the tolerance."""
+    """Return after how many steps the error is below the tolerance."""
     steps = 0
     return steps
 ''',

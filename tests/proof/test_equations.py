@@ -136,7 +136,7 @@ def holds(text: str, place: int, namespace: dict[str, Any]) -> bool:
     found = next(one for one in DISPLAY.finditer(text) if one.end() > place)
     try:
         check(found["tex"], found["py"], found["let"] or "", namespace)
-    except (TypeError, ValueError):  # EquationError, or a name bound to nonsense
+    except (NameError, TypeError, ValueError):  # EquationError, or names mean nothing
         return False
     return True
 
