@@ -67,7 +67,7 @@ def order_of(order: str, epoch: int) -> list[int]:
 
 def way(learning_rate: float, size: int, orders: "list[list[int]]") -> "list[Place]":
     """Return where each step ended, up to where the numbers are of no use."""
-    path = [START]
+    path: "list[Place]" = [START]
     for order in orders:
         for first in range(0, len(order), size):
             batch = order[first : first + size]
