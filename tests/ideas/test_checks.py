@@ -76,7 +76,7 @@ SILENT: list[Refusal] = [
     (descend, (slope, [1, 2], 0.1, 1), r"gradient is \[2\] and the parameters are \[1"),
     (descend, (lambda p: [p], [1, 2], 0.1, 1), r"gradient is \[\[1, 2\]\] and the par"),
     (descend, (slope, [], 0.1, 1), "the start has 0 values: give at least one"),
-    (descent.combine, (1, [1, 2], 1, [3]), "p has 2 values and q has 1"),
+    (descent.combine, (1, [1, 2], 1, [3]), "q has 1: each row needs one of both"),
     (settled, ([[1, 2]], [1], 1), "path is one of 2 parameters and best has 1: each"),
     (settled, ([[1], [1, 2]], [1], 1), "path is one of 2 parameters and best has 1"),
     (settled, ([], [1], 1), "the path has 0 values: give at least one"),
