@@ -1,4 +1,4 @@
-"""Write perceptron/patients.py and others.py from scikit-learn's diabetes data."""
+"""Write perceptron/patients.py and data/others.py from scikit-learn's diabetes data."""
 
 import click
 from sklearn.datasets import load_diabetes
