@@ -178,8 +178,8 @@ def exercises() -> list[Exercise]:
                 ),
                 Mistake(
                     "About half of it.",
-                    "Half as long are the steps, and so is the distance from the best "
-                    "line. How does the MSE grow with the distance?",
+                    "The distance from the best line is halved, as the steps are. "
+                    "How does the MSE grow with the distance?",
                 ),
                 Right(
                     "About a quarter of it.",
