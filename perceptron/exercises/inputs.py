@@ -72,7 +72,10 @@ def from_mean(x, s5):
 
 BEYOND = Function(
     "beyond",
-    '''def beyond(x, s5):
+    '''from perceptron.line import fit_line
+
+
+def beyond(x, s5):
     """Return how far each s5 is above the best line along x."""
     return s5
 ''',
