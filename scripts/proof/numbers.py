@@ -44,7 +44,6 @@ WORDS = re.compile(
     rf"|\w+fold|(?:{SMALL}) times(?= (?:as|too|the|more|larger|smaller)\b))\b",
     re.IGNORECASE,
 )
-HOLD_WORDS = False
 
 # Code, equations, drawings and the fields of exercises have proofs of their own; claims
 # are what proves numbers.
@@ -164,7 +163,7 @@ def bare_numbers(document: Document, text: str) -> Iterator[tuple[int, str]]:
             f"{match[0]!r} was not understood: {sentence}",
         )
     text = EXCEPTION.sub(lambda match: re.sub(r"\w", "_", match[0]), text)
-    found = [BARE.finditer(text), WORDS.finditer(text) if HOLD_WORDS else ()]
+    found = [BARE.finditer(text), WORDS.finditer(text)]
     for match in chain.from_iterable(found):
         sentence = sentence_around(text, match)
         yield (

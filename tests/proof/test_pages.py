@@ -9,7 +9,6 @@ import pytest
 from perceptron.figures import FIGURES
 from scripts.common.files import ROOT
 from scripts.proof import checks as page_proof
-from scripts.proof import numbers
 from scripts.proof.pages import check_page
 
 Check = Callable[[str], list[str]]
@@ -232,10 +231,7 @@ SLIPS: list[tuple[str, ...]] = [
         ('**ten thousand**{ data-py="10 ** 4 == 10000" } steps', ""),
     ],
 )
-def test_numbers_in_words_are_numbers(
-    said: Check, monkeypatch: pytest.MonkeyPatch, text: str, number: str
-) -> None:
-    monkeypatch.setattr(numbers, "HOLD_WORDS", True)
+def test_numbers_in_words_are_numbers(said: Check, text: str, number: str) -> None:
     sentence = (
         f'1: the number {number} has no expression: write **{number}**{{ data-py="…" }}'
     )
