@@ -156,7 +156,7 @@ def form(name: str, exercise: dict[str, Any]) -> str:
 def starters(exercise: dict[str, Any], md: Markdown) -> str:
     """Return what the functions to write begin with, or nothing if there are none."""
     return "".join(
-        Highlight(md, pygments_lang_class=True)
+        Highlight(md, pygments_lang_class=True, line_spans=f"__{field['function']}")
         .highlight(field["starter"], "python", title="Your version")
         .replace(">", f' data-check="{exercise["module"]}.{field["function"]}">', 1)
         for field in exercise["fields"]
