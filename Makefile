@@ -38,7 +38,7 @@ test: assets figures notebooks ## everything that must hold, as CI runs it
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
-	@$(RUN) -m pytest -q $(ARGS)
+	@$(RUN) -m pytest -q -n auto --dist loadfile $(ARGS)
 
 doctest: .venv/ready ## prove the pages that changed, or one of them (PAGE=slope)
 	@$(RUN) scripts/prove.py $(PAGE) $(ARGS)
