@@ -1,4 +1,4 @@
-"""Exercises of chapter 9: as free as the rows, a new slope, judging, choosing."""
+"""Exercises of chapter 9: as many parameters as patients, a new slope, judging, choosing."""
 
 from perceptron.curve import fit_curve, powers, prediction
 from perceptron.data import others
@@ -138,7 +138,7 @@ def exercises() -> list[Exercise]:
     return [
         Exercise(
             "four_patients",
-            "As free as the rows are many",
+            "As many parameters as patients",
             Choice(
                 "What will happen?",
                 Mistake(
