@@ -87,6 +87,67 @@ def test_sessions_run_with_the_readers_version(opened: Visit) -> None:
     expect(output(session)).to_have_text(before)
 
 
+def session_of(page: Page, text: str) -> Locator:
+    """Return the first session in which something is typed."""
+    return page.locator('[data-run=""]').filter(has_text=text).first
+
+
+def printed(session: Locator) -> Locator:
+    """Return what a session prints when it is run now."""
+    button(session, "Run").click()
+    expect(output(session)).not_to_be_empty()
+    return output(session).locator(".code-printed")
+
+
+def test_sessions_below_an_edited_one_take_its_names_on(opened: Visit) -> None:
+    page = opened.page
+    first, below = session_of(page, "m, b = 5, 10"), session_of(page, "y_pred = feed")
+    ours = printed(below).inner_text()
+    assert not any("editor" in address for address in opened.requests)
+    button(first, "Edit").click()
+    expect(first.locator("textarea")).to_be_focused()
+    typed = shown(first)
+    assert typed.endswith("\nm, b = 5, 10") and ">>>" not in typed
+    run(first, f"{typed.replace('5, 10', '0, 40 + 2')}\nfor _ in m, b:\n    _\nb")
+    expect(output(first)).to_have_text("0\n42\n42")
+    expect(printed(below)).to_have_text("42.0")
+    run(first, "while True:\n    pass")
+    button(first, "Stop").click()
+    expect(output(first)).to_have_text("Stopped.")
+    expect(printed(below)).to_have_text("42.0")
+    button(first, "Reset").click()
+    expect(output(first)).to_contain_text("The original is back")
+    expect(button(first, "Edit")).to_be_focused()
+    expect(button(first, "Run")).to_be_visible()
+    expect(printed(below)).to_have_text(ours)
+    assert opened.complaints == []
+
+
+def test_a_session_edited_by_keys_survives_a_reload(visit: Visitor) -> None:
+    opened = visit("error/", "phone")
+    page = opened.page
+    session = session_of(page, "m, b = 5, 10")
+    original = shown(session)
+    button(session, "Run").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(session.locator("textarea")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("m = 1\nm / 0\n'on'")
+    page.keyboard.press("Control+Enter")
+    expect(output(session)).to_contain_text("ZeroDivisionError")
+    expect(output(session)).to_contain_text("'on'")
+    opened.assert_fits()
+    opened.assert_accessible("article")
+    page.reload()
+    expect(session.locator("textarea")).to_have_value("m = 1\nm / 0\n'on'")
+    expect(output(session)).to_have_text("Your version, not yet run.")
+    button(session, "Reset").click()
+    page.reload()
+    expect(button(session, "Edit")).to_be_visible()
+    assert shown(session) == original
+
+
 def test_an_error_is_shown_as_python_shows_it_with_its_line(opened: Visit) -> None:
     block = edit(opened.page, "squared_error")
     run(block, "a = 1\nb = 0\na / b\n")

@@ -27,6 +27,7 @@ PAGES = sorted(
 )
 NODE = shutil.which("node", path=str(Path(sys.executable).parent))
 BLOCKS = "[data-run], [data-edit]"
+PROMPT = re.compile(r"(>>>|\.\.\.)( |$)")
 PROGRAM = """
 import json
 from live.frame.page import answer
@@ -50,22 +51,28 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def told(block: Tag) -> dict[str, str]:
+def told(block: Tag) -> str:
     """Return a block as the page tells the engine of it."""
+    text = printed_code(block)
+    if block.has_attr("data-edit"):
+        return text
+    return "".join(f"{line[4:]}\n" for line in text.split("\n") if PROMPT.match(line))
+
+
+def printed_code(block: Tag) -> str:
     code = block.select_one("code")
     assert code, "a block without code"
-    if block.has_attr("data-edit"):
-        return {"source": code.get_text()}
-    return {"text": code.get_text()}
+    return code.get_text()
 
 
-def messages(html: str) -> list[dict[str, Any]]:
-    """Return what the page asks for each of its sessions."""
-    blocks = [told(b) for b in BeautifulSoup(html, "html.parser").select(BLOCKS)]
+def sessions(html: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return the sessions of a page, and what it asks for each of them."""
+    blocks = BeautifulSoup(html, "html.parser").select(BLOCKS)
+    texts = [told(block) for block in blocks]
     return [
-        {"do": "session", "before": blocks[:number], **block}
-        for number, block in enumerate(blocks)
-        if "text" in block
+        (printed_code(block), {"do": "session", "before": texts[:number], "text": text})
+        for number, (block, text) in enumerate(zip(blocks, texts, strict=True))
+        if block.has_attr("data-run")
     ]
 
 
@@ -117,10 +124,9 @@ def test_numbers_alone_may_differ_a_little() -> None:
 def test_sessions_print_what_the_page_prints(
     page: str, site: Path, files: Path
 ) -> None:
-    asked = messages((site / page / "index.html").read_text(encoding="utf-8"))
-    assert asked, "the browser can run none of its sessions"
-    for message, got in zip(asked, ran(asked, files), strict=True):
-        wanted = plain(printed(message["text"]))
-        assert alike(plain(got), wanted), (
-            f"{message['text']}\nprints in the browser\n{got}"
-        )
+    found = sessions((site / page / "index.html").read_text(encoding="utf-8"))
+    assert found, "the browser can run none of its sessions"
+    printing = ran([message for _, message in found], files)
+    for (text, _), got in zip(found, printing, strict=True):
+        wanted = plain(printed(text))
+        assert alike(plain(got), wanted), f"{text}\nprints in the browser\n{got}"

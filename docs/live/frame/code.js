@@ -1,7 +1,7 @@
 // @ts-check
 // What Edit, Run, Stop and Reset do. The code itself is run by the engine.
 
-import { keyOf, makeButton, printedCode, withStorage } from "./edit.js";
+import { codeOf, isSession, keyOf, makeButton, withStorage } from "./edit.js";
 import { Gone, ask, drop, edit, engine, stop, versions } from "./engine.js";
 
 /**
@@ -11,41 +11,101 @@ import { Gone, ask, drop, edit, engine, stop, versions } from "./engine.js";
 
 const QUIET = "Python could not be loaded here, so this cannot be run.";
 
-/** All blocks that were opened, by the key of their version. @type {Map<string, Editable>} */
-const opened = new Map();
+/** All blocks that were woken, by the key of their version. @type {Map<string, Code>} */
+const awake = new Map();
 /** What runs now. @type {Code | null} */
 let running = null;
 
 /** Whose version came into its place last: what figures print is due to it. */
-const latest = () => opened.get([...versions.keys()].pop() ?? "");
+const latest = () => awake.get([...versions.keys()].pop() ?? "");
 
-/** One block of code that can be run. */
+/** One block of code that can be edited and run. */
 export class Code {
   /**
    * @param {HTMLElement} block
    * @param {HTMLElement} bar
-   * @param {HTMLButtonElement} button
+   * @param {HTMLButtonElement} runs
+   * @param {HTMLButtonElement} edits
    */
-  constructor(block, bar, button) {
+  constructor(block, bar, runs, edits) {
     this.block = block;
     this.bar = bar;
-    this.runs = button;
+    this.runs = runs;
+    this.edits = edits;
+    this.key = keyOf(block);
+    this.printed = /** @type {HTMLElement} */ (block.querySelector("pre"));
     this.stops = makeButton("Stop");
     this.stops.hidden = true;
     this.stops.addEventListener("click", () => this.stop());
+    this.resets = makeButton("Reset");
+    this.resets.addEventListener("click", () => this.reset());
+    this.hint = document.createElement("span");
+    this.hint.className = "code-hint";
+    this.hint.id = `hint-${awake.size}`;
+    this.hint.textContent = "Tab indents; Escape, then Tab, leaves. Ctrl+Enter runs.";
+    /** @type {import("./editor.js").Editor | null} */
+    this.editor = null;
     this.output = document.createElement("output");
     this.output.className = "code-output";
     this.output.setAttribute("aria-live", "polite");
     block.after(this.output);
+    runs.after(this.stops);
+    /** What the bar holds while the block is not edited. */
+    this.closed = [...bar.children];
+    awake.set(this.key, this);
   }
 
-  /** What the first button of the block does. */
-  press() {
-    return this.run();
+  /** The reader's version that the rest of the page uses. @returns {string | undefined} */
+  get inPlace() {
+    return undefined;
   }
 
-  /** @param {string} _text what the reader left here */
-  restore(_text) {}
+  async edit() {
+    await this.open(codeOf(this.block));
+    this.editor?.focus();
+  }
+
+  /** @param {string} text */
+  async restore(text) {
+    await this.open(text);
+    this.say({ sentence: "Your version, not yet run." });
+  }
+
+  /**
+   * Put an editor in the place of the printed code.
+   * @param {string} text
+   */
+  async open(text) {
+    if (this.editor) return;
+    const { makeEditor } = await import("./editor.js");
+    const title = this.block.querySelector(".filename")?.textContent ?? "typed at the prompt";
+    this.editor = makeEditor({
+      text: text.replace(/\n$/, ""),
+      label: `Python, ${title}`,
+      hint: this.hint.id,
+      changed: () => withStorage((storage) => storage.setItem(this.key, this.source)),
+      run: () => this.run(),
+    });
+    this.printed.hidden = true;
+    this.printed.after(this.editor.element);
+    this.bar.replaceChildren(this.runs, this.stops, this.resets, this.hint);
+  }
+
+  get source() {
+    return this.editor ? `${this.editor.text()}\n` : codeOf(this.block);
+  }
+
+  /** Bring the original back, and forget the reader's version. */
+  async reset() {
+    withStorage((storage) => storage.removeItem(this.key));
+    this.editor?.element.remove();
+    this.editor = null;
+    this.printed.hidden = false;
+    this.bar.replaceChildren(...this.closed);
+    this.edits.focus();
+    await drop(this.key, running === this).catch(() => undefined);
+    this.say({ sentence: "The original is back." });
+  }
 
   /**
    * Ask the engine, and return what to show.
@@ -83,7 +143,7 @@ export class Code {
 
   async stop() {
     const key = await stop().catch(() => undefined);
-    opened.get(key ?? "")?.say({
+    awake.get(key ?? "")?.say({
       sentence: "Stopped. A figure that used your version did not end, so ours is in place.",
     });
     this.offerStop(false);
@@ -91,6 +151,7 @@ export class Code {
 
   /** @param {Said} said */
   say({ sentence = "", printed = "", error }) {
+    this.editor?.mark(error?.line ?? null);
     const parts = [
       part("code-printed", printed.replace(/\n$/, ""), "Printed"),
       part("code-error", error?.traceback ?? "", "Traceback"),
@@ -117,105 +178,12 @@ const part = (name, text, scrolls) => {
   return element;
 };
 
-/** A session: it is run after all of the page that stands above it. */
-class Session extends Code {
-  /**
-   * @param {HTMLElement} block
-   * @param {HTMLElement} bar
-   * @param {HTMLButtonElement} button
-   */
-  constructor(block, bar, button) {
-    super(block, bar, button);
-    bar.append(this.stops);
+/** A section of our code: the reader's version takes its place on the page. */
+class Section extends Code {
+  get inPlace() {
+    return /** @type {string | undefined} */ (versions.get(this.key)?.source);
   }
 
-  async answer() {
-    /** @type {NodeListOf<HTMLElement>} */
-    const all = document.querySelectorAll("[data-edit], [data-run]");
-    const before = [...all].slice(0, [...all].indexOf(this.block)).map((block) => {
-      const text = printedCode(block);
-      if ("run" in block.dataset) return { text };
-      return { source: versions.get(keyOf(block))?.source ?? text };
-    });
-    const text = printedCode(this.block);
-    const { printed, error } = await ask({ do: "session", before, text });
-    const silent = !printed && !error;
-    return { printed, error, sentence: silent ? "It ran, and has nothing to show." : "" };
-  }
-}
-
-/** A block with an editor: a section of our code, or the answer to an exercise. */
-class Editable extends Code {
-  /**
-   * @param {HTMLElement} block
-   * @param {HTMLElement} bar
-   * @param {HTMLButtonElement} button
-   */
-  constructor(block, bar, button) {
-    super(block, bar, makeButton("Run"));
-    this.key = keyOf(block);
-    this.printed = /** @type {HTMLElement} */ (block.querySelector("pre"));
-    this.edits = button;
-    this.resets = makeButton("Reset");
-    this.hint = document.createElement("span");
-    this.hint.className = "code-hint";
-    this.hint.id = `hint-${opened.size}`;
-    this.hint.textContent = "Tab indents; Escape, then Tab, leaves. Ctrl+Enter runs.";
-    this.runs.addEventListener("click", () => this.run());
-    this.resets.addEventListener("click", () => this.reset());
-    /** @type {import("./editor.js").Editor | null} */
-    this.editor = null;
-    opened.set(this.key, this);
-  }
-
-  async press() {
-    await this.open(printedCode(this.block));
-    this.editor?.focus();
-  }
-
-  /** @param {string} text */
-  async restore(text) {
-    await this.open(text);
-    this.say({ sentence: "Your version, not yet run." });
-  }
-
-  /**
-   * Put an editor in the place of the printed code.
-   * @param {string} text
-   */
-  async open(text) {
-    if (this.editor) return;
-    const { makeEditor } = await import("./editor.js");
-    const title = this.block.querySelector(".filename")?.textContent ?? "";
-    this.editor = makeEditor({
-      text: text.replace(/\n$/, ""),
-      label: `Python, ${title}`,
-      hint: this.hint.id,
-      changed: () => withStorage((storage) => storage.setItem(this.key, this.source)),
-      run: () => this.run(),
-    });
-    this.printed.hidden = true;
-    this.printed.after(this.editor.element);
-    this.bar.replaceChildren(this.runs, this.stops, this.resets, this.hint);
-  }
-
-  get source() {
-    return `${this.editor?.text()}\n`;
-  }
-
-  /** Bring the original back, and forget the reader's version. */
-  async reset() {
-    withStorage((storage) => storage.removeItem(this.key));
-    this.editor?.element.remove();
-    this.editor = null;
-    this.printed.hidden = false;
-    this.bar.replaceChildren(this.edits);
-    this.edits.focus();
-    await drop(this.key, running === this).catch(() => undefined);
-    this.say({ sentence: "The original is back." });
-  }
-
-  /** @returns {Promise<Said>} */
   async answer() {
     const module = this.block.dataset.edit;
     const reply = await edit(this.key, { do: "edit", module, source: this.source });
@@ -224,16 +192,38 @@ class Editable extends Code {
       : "Your version is in place, on this page.";
     return { ...reply, sentence };
   }
+}
 
-  /** @param {Said} said */
-  say(said) {
-    super.say(said);
-    this.editor?.mark(said.error?.line ?? null);
+/** A session: it is run after all of the page that stands above it. */
+class Session extends Code {
+  /** What was run here last. @type {string | undefined} */
+  ran;
+
+  get inPlace() {
+    return this.ran;
+  }
+
+  async answer() {
+    /** @type {NodeListOf<HTMLElement>} */
+    const all = document.querySelectorAll("[data-edit], [data-run]");
+    const before = [...all]
+      .slice(0, [...all].indexOf(this.block))
+      .map((block) => awake.get(keyOf(block))?.inPlace ?? codeOf(block));
+    const text = this.source;
+    const { printed, error } = await ask({ do: "session", before, text });
+    this.ran = text;
+    const silent = !printed && !error;
+    return { printed, error, sentence: silent ? "It ran, and has nothing to show." : "" };
+  }
+
+  reset() {
+    this.ran = undefined;
+    return super.reset();
   }
 }
 
 /** The answer to an exercise: it is checked, and nothing else on the page uses it. */
-class Answer extends Editable {
+class Answer extends Code {
   async answer() {
     const exercise = this.block.dataset.check;
     const { said, ...reply } = await ask({ do: "check", exercise, source: this.source });
@@ -245,12 +235,13 @@ class Answer extends Editable {
  * Bring a block to life.
  * @param {HTMLElement} block
  * @param {HTMLElement} bar
- * @param {HTMLButtonElement} button
+ * @param {HTMLButtonElement} runs
+ * @param {HTMLButtonElement} edits
  * @returns {Code}
  */
-export const begin = (block, bar, button) => {
-  if ("run" in block.dataset) return new Session(block, bar, button);
-  return new ("check" in block.dataset ? Answer : Editable)(block, bar, button);
+export const begin = (block, bar, runs, edits) => {
+  const kind = isSession(block) ? Session : "check" in block.dataset ? Answer : Section;
+  return new kind(block, bar, runs, edits);
 };
 
 engine.addEventListener("busy", () => (running ?? latest())?.offerStop(engine.busy));

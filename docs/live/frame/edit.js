@@ -1,24 +1,34 @@
 // @ts-check
-// Gives each section of our code its Edit, and each session its Run. What they do is
-// loaded when one is first pressed, or when the reader has left a version of their own.
+// Gives each block of code its Edit, and each session its Run. What they do is loaded
+// when one is first pressed, or when the reader has left a version of their own.
 
 /** What can be edited, checked or run; a session of imports only prepares. */
 const BLOCKS = '[data-edit], [data-check], [data-run=""]';
 
-/**
- * Return the code of a block, as it is printed.
- * @param {Element} block
- */
-export const printedCode = (block) => block.querySelector("pre code")?.textContent ?? "";
+/** @param {HTMLElement} block */
+export const isSession = (block) => "run" in block.dataset;
 
 /**
- * Return the name by which the reader's version of a block is kept: page, module and
- * the first name in it.
+ * Return the code of a block; of a session what is typed at its prompts.
+ * @param {HTMLElement} block
+ */
+export const codeOf = (block) => {
+  const text = block.querySelector("pre code")?.textContent ?? "";
+  if (!isSession(block)) return text;
+  const typed = text.split("\n").filter((line) => /^(>>>|\.\.\.)( |$)/.test(line));
+  return typed.map((line) => `${line.slice(4)}\n`).join("");
+};
+
+/**
+ * Return the name by which the reader's version of a block is kept: the page, and the
+ * module with the first name in it. A session has no name but what it says.
  * @param {HTMLElement} block
  */
 export const keyOf = (block) => {
+  const code = codeOf(block);
+  if (isSession(block)) return `perceptron:${location.pathname}#>>> ${code}`;
   const module = block.dataset.edit ?? `exercise ${block.dataset.check}`;
-  const [, name = ""] = /^(?:def |class )?(\w+)/m.exec(printedCode(block)) ?? [];
+  const [, name = ""] = /^(?:def |class )?(\w+)/m.exec(code) ?? [];
   return `perceptron:${location.pathname}#${module}.${name}`;
 };
 
@@ -46,24 +56,25 @@ export const makeButton = (name) => {
 /** @param {HTMLElement} block */
 const equip = (block) => {
   const bar = document.createElement("p");
-  const button = makeButton("run" in block.dataset ? "Run" : "Edit");
+  const [runs, edits] = [makeButton("Run"), makeButton("Edit")];
   bar.className = "code-bar";
-  bar.append(button);
+  bar.append(...(isSession(block) ? [runs, edits] : [edits]));
   block.append(bar);
 
   /** @type {Promise<import("./code.js").Code> | undefined} */
   let code;
   const wake = async () => {
-    code ??= import("./code.js").then(({ begin }) => begin(block, bar, button));
+    code ??= import("./code.js").then(({ begin }) => begin(block, bar, runs, edits));
     try {
       return await code;
     } catch {
       code = undefined;
-      bar.replaceChildren(button, " It could not be loaded here: try again later.");
+      bar.replaceChildren(...bar.children, " It could not be loaded here: try again later.");
       return null;
     }
   };
-  button.addEventListener("click", async () => (await wake())?.press());
+  runs.addEventListener("click", async () => (await wake())?.run());
+  edits.addEventListener("click", async () => (await wake())?.edit());
   const left = withStorage((storage) => storage.getItem(keyOf(block)));
   if (left !== null) wake().then((found) => found?.restore(left));
 };

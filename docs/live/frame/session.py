@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     Names = dict[str, Any]
 
-PROMPT, MORE = ">>> ", "... "
+# What goes on with a statement that could have ended before it.
+GOES_ON = ("elif", "else", "except", "finally")
 LATEST: "dict[str, Any]" = {}
 TYPED = "<stdin>"  # what Python calls the file that is typed at its prompt
 
@@ -21,16 +22,16 @@ def session(message: "dict[str, Any]") -> "dict[str, Any]":
     """Run a session after all of the page before it; what it prints is printed."""
     blocks = message["before"]
     names = namespace(blocks)
-    for source in examples(message["text"]):
+    for source in statements(message["text"]):
         fault = run(source, names, "single")
         if fault is not None:
             print(caught(fault)["traceback"])
-    blocks.append({"text": message["text"]})
+    blocks.append(message["text"])
     remember(blocks, names)
     return {}
 
 
-def namespace(blocks: "list[dict[str, str]]") -> "Names":
+def namespace(blocks: "list[str]") -> "Names":
     """Return the names after these blocks, those of the latest run taken on from."""
     known = LATEST["blocks"]
     if blocks[: len(known)] != known:
@@ -41,7 +42,7 @@ def namespace(blocks: "list[dict[str, str]]") -> "Names":
     return names
 
 
-def remember(blocks: "list[dict[str, str]]", names: "Names") -> None:
+def remember(blocks: "list[str]", names: "Names") -> None:
     """Keep what a session left behind, for the one below it: some train for seconds."""
     LATEST["blocks"] = blocks
     LATEST["names"] = names
@@ -55,13 +56,12 @@ def forget() -> None:
 forget()
 
 
-def prepare(block: "dict[str, str]", names: "Names") -> None:
+def prepare(text: str, names: "Names") -> None:
     """Do what a block above does, in silence: a section counts as typed in as well."""
-    sources = [block["source"]] if "source" in block else examples(block["text"])
     loud = builtins.print
     builtins.print = silent
     try:
-        for source in sources:
+        for source in statements(text):
             run(source, names, "exec")
     finally:
         builtins.print = loud
@@ -72,7 +72,7 @@ def silent(*things: object, **settings: object) -> None:
 
 
 def run(source: str, names: "Names", mode: str) -> "BaseException | None":
-    """Run one example; return what it raises, as the prompt goes on after that."""
+    """Run one statement; return what it raises, as the prompt goes on after that."""
     try:
         exec(compile(source, TYPED, mode), names)
     except BaseException as error:
@@ -80,15 +80,31 @@ def run(source: str, names: "Names", mode: str) -> "BaseException | None":
     return None
 
 
-def examples(text: str) -> "list[str]":
-    """Return what is typed at each prompt; what Python answers is left out."""
+def statements(text: str) -> "list[str]":
+    """Return the statements, each as it is typed at a prompt of its own."""
     found: list[str] = []
     for line in text.split("\n"):
-        if line.startswith(PROMPT):
-            found.append(line[len(PROMPT) :] + "\n")
-        elif found and (line + " ").startswith(MORE):
-            found[-1] += line[len(MORE) :] + "\n"
+        blank = line.strip()[:1] in ("", "#")
+        if not blank and (not found or (begins(line) and is_whole(found[-1]))):
+            found.append(line + "\n")
+        elif found:
+            found[-1] += line + "\n"
     return found
+
+
+def begins(line: str) -> bool:
+    """Say whether a line can be the first of a statement."""
+    word = line.replace(":", " ").replace("(", " ").split()[:1]
+    return line[0] not in " \t" and word[0] not in GOES_ON
+
+
+def is_whole(source: str) -> bool:
+    """Say whether this much can be run."""
+    try:
+        compile(source, TYPED, "exec")
+    except SyntaxError:
+        return False
+    return True
 
 
 def check(message: "dict[str, Any]") -> "dict[str, Any]":

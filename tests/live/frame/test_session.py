@@ -27,81 +27,95 @@ def from_the_beginning() -> Iterator[None]:
 def run(capsys: pytest.CaptureFixture[str]) -> Any:
     """Return a function that runs a session and returns what it prints."""
 
-    def ask(text: str, *before: dict[str, str]) -> str:
+    def ask(text: str, *before: str) -> str:
         assert asked(do="session", before=list(before), text=text) == {}
         return capsys.readouterr().out
 
     return ask
 
 
-def typed(text: str) -> dict[str, str]:
-    return {"text": text}
-
-
-def test_each_prompt_answers(run: Any) -> None:
+def test_each_statement_is_answered(run: Any) -> None:
     text = (
-        ">>> a = 1\n>>> a + 1\n2\n>>> for i in 5, 6:\n...     print(i)\n...\n5\n6\n"
-        ">>> None\n>>> 'b'\n'b'\n>>> def f():\n...     return 7\n\n>>> f()\n7\n"
+        "a = 1\na + 1\nfor i in 5, 6:\n    print(i)\n\nNone\n'b'\n"
+        "def f():\n    return 7\n\nf()\n"
     )
     assert run(text) == "2\n5\n6\n'b'\n7\n"
 
 
 def test_a_prompt_is_the_main_program(run: Any) -> None:
-    assert run(">>> __name__\n'__main__'\n") == "'__main__'\n"
+    assert run("__name__\n") == "'__main__'\n"
 
 
 def test_after_an_exception_the_prompt_goes_on(run: Any) -> None:
-    said = run(">>> 1 / 0\n>>> raise SystemExit\n>>> def f(:\n>>> 3\n")
+    said = run("1 / 0\nraise SystemExit\n3\ndef f(:\n")
     assert said.startswith("Traceback (most recent call last):\n")
     assert 'File "<stdin>", line 1, in <module>' in said
     assert "live/frame/session.py" not in said
     assert "ZeroDivisionError: division by zero\n" in said
-    assert "\nSystemExit\n" in said and "SyntaxError" in said
-    assert said.endswith("\n3\n")
+    assert "\nSystemExit\n3\n" in said and "SyntaxError" in said
 
 
 def test_what_stands_above_is_run_in_silence(run: Any) -> None:
-    above = typed(">>> a = 1\n>>> print(a)\n>>> a\n>>> 1 / 0\n>>> b = 2\n")
-    assert run(">>> print(a + b)\n", above) == "3\n"
+    assert run("print(a + b)\n", "a = 1\nprint(a)\na\n1 / 0\nb = 2\n") == "3\n"
 
 
 def test_print_is_itself_again_after_a_failure_above(run: Any) -> None:
-    assert run(">>> print(4)\n", typed(">>> print = 5\n>>> del print\n")) == "4\n"
+    assert run("print(4)\n", "print = 5\ndel print\n") == "4\n"
 
 
 def test_a_section_is_typed_in_as_it_is_printed(run: Any) -> None:
     """As the pages' proof has it: bare, and with the names of the page."""
-    section = {"source": "def squared(x):\n    print(x)\n    return times(x, x)\n"}
-    before = typed(">>> def times(a, b):\n...     return a * b\n")
-    assert run(">>> squared(3)\n3\n9\n", before, section) == "3\n9\n"
-    assert "NameError" in run(">>> squared(3)\n", section)
+    section = "def squared(x):\n    print(x)\n    return times(x, x)\n"
+    before = "def times(a, b):\n    return a * b\n"
+    assert run("squared(3)\n", before, section) == "3\n9\n"
+    assert "NameError" in run("squared(3)\n", section)
 
 
 def test_a_session_takes_on_from_those_above(run: Any) -> None:
-    first = typed(">>> a = []\n")
-    second = typed(">>> a.append(1)\n>>> c = object()\n")
-    run(second["text"], first)
+    first, second = "a = []\n", "a.append(1)\nc = object()\n"
+    run(second, first)
     before = session.LATEST["names"]["c"]
-    assert run(">>> len(a)\n1\n", first, second) == "1\n"
+    assert run("len(a)\n", first, second) == "1\n"
     assert session.LATEST["names"]["c"] is before
 
 
+def test_another_version_above_changes_what_is_below(run: Any) -> None:
+    assert run("m + 1\n", "m = 1\n", "b = m\n") == "2\n"
+    assert run("m + 1\n", "m = 5\n", "b = m\n") == "6\n"
+    assert run("b\n", "m = 5\n", "b = m\n") == "5\n"
+
+
 def test_another_page_or_an_edit_begins_anew(run: Any) -> None:
-    first = typed(">>> a = 1\n")
-    run(">>> b = 2\n", first)
-    assert "NameError" in run(">>> b\n", first)
-    assert "NameError" in run(">>> a\n", typed(">>> c = 1\n"))
-    run(">>> a\n", first)
+    run("b = 2\n", "a = 1\n")
+    assert "NameError" in run("b\n", "a = 1\n")
+    assert "NameError" in run("a\n", "c = 1\n")
+    run("a\n", "a = 1\n")
     assert asked(do="edit", module="perceptron.neuron", source="") == {}
     assert session.LATEST["blocks"] == []
-    assert "NameError" in run(">>> a\n")
+    assert "NameError" in run("a\n")
 
 
-def test_typed_lines() -> None:
-    assert session.examples("0\n>>> a\n1\n>>> if a:\n...     b\n...\n...c\n") == [
-        "a\n",
-        "if a:\n    b\n\n",
-    ]
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "a = [\n    1,\n]\n",
+        'a = """b\nc\n\n  # d\n"""\n',
+        "if a:\n    b\n# why\nelif c:\n\n    d\nelse:\n    e\n\n",
+        "try:\n    a\nexcept (b):\n    c\nfinally:\n    d\n# done\n",
+        "@a\n@b\ndef c():\n    return 1\n\n    # here\n",
+        "a = (\n1 +\n2)\n",
+        "elsewhere = 1  # with a note\n",
+    ],
+)
+def test_a_statement_is_one_however_many_lines_it_has(statement: str) -> None:
+    text = f"\n# first\nx\n{statement}y"
+    assert session.statements(text) == ["x\n", statement, "y\n"]
+
+
+def test_what_cannot_be_read_stops_there(run: Any) -> None:
+    assert session.statements("  a") == ["  a\n"]
+    said = run("1\ndef f(:\n    pass\n2\n")
+    assert said.startswith("1\n") and "SyntaxError" in said and "\n2" not in said
 
 
 RIGHT = (
