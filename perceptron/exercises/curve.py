@@ -1,4 +1,4 @@
-"""Exercises of chapter 9: as many parameters as patients, a new slope, judging, choosing."""
+"""Exercises of chapter 9: a curve through four, a new slope, judging, choosing."""
 
 from perceptron.curve import fit_curve, powers, prediction
 from perceptron.data import others

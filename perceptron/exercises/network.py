@@ -161,26 +161,26 @@ def exercises() -> list[Exercise]:
             "no_bend",
             "Four units without a bend",
             Choice(
-                "Where does the loss end?",
+                "What do the two networks share at the end?",
                 Mistake(
-                    "Below the best line's: it has more parameters.",
-                    "More parameters, but nothing more to say with them: multiply "
-                    "out what four linear units give, and you have one line.",
+                    "The line, the loss and every weight.",
+                    "There is one best line, but many ways to make it: double what a "
+                    "unit gives and halve its weight in the output.",
                 ),
                 Mistake(
-                    "Above the best line's: it gets stuck on a plateau.",
-                    "Without a bend there is no plateau like that: a plateau needs "
-                    "units that do the work of one and could do more.",
+                    "The loss alone.",
+                    "Two different lines with the smallest loss? There is only one "
+                    "best line.",
                 ),
                 Right(
-                    "At the best line's.",
-                    "Four linear units are one line, and the best that they can be is "
-                    "the best line. Check it with the figure.",
+                    "The line and the loss, but not the weights.",
+                    "Four linear units are one line, and there is one best line, but "
+                    "many sets of weights make it. Check the loss with the figure.",
                 ),
                 Mistake(
-                    "It depends on the seed.",
-                    "The way there does. But whatever the weights, the units give one "
-                    "line between them, and there is one best line.",
+                    "Nothing, since the seeds differ.",
+                    "The ways there differ. But whatever the weights, the units give "
+                    "one line between them, and there is one best line.",
                 ),
             ),
         ),
