@@ -23,7 +23,7 @@ def average_gradient(x, y, m, b):
 @guards.step
 # --8<-- [start:step]
 def step(x, y, m, b, learning_rate):
-    """Return m and b, both moved against the gradient at the old ones."""
+    """Return m and b after a step against the gradient at the old ones."""
     dm, db = average_gradient(x, y, m, b)
     return m - learning_rate * dm, b - learning_rate * db
 

@@ -32,7 +32,7 @@ def losses() -> Figure:
     words = {
         "promised_text": ("the slope promises", style.QUIET),
         "taken_text": ("the curve takes back", style.PATH),
-        "gained_text": ("the error falls by", style.ERROR),
+        "gained_text": ("the MSE falls by", style.ERROR),
     }
     for row, (mark, (text, colour)) in enumerate(words.items()):
         below = HEIGHT - 43 - 18 * row
