@@ -23,7 +23,7 @@ ONE_FORGOTTEN = (
 # --8<-- [start:solution_landing_rate]
 def landing_rate(xi):
     """Return the learning rate that lands on the truth in one step."""
-    return 1 / (2 * (xi**2 + 1))
+    return 0.5 / (xi**2 + 1)
 
 
 # --8<-- [end:solution_landing_rate]
