@@ -47,7 +47,7 @@ def two_steps():
 def train_in_batches(x, y, m, b, learning_rate, size, orders):
     """Return the path of (m, b): the start, then where each step ended.
 
-    Each epoch takes the rows in an order of its own, so many at a time.
+    Each epoch goes through the rows in its own order, `size` at a time.
     """
     path = [(m, b)]
     for order in orders:
@@ -97,7 +97,7 @@ IN_BATCHES = Function(
 def train_in_batches(x, y, m, b, learning_rate, size, orders):
     """Return the path of (m, b): the start, then where each step ended.
 
-    Each epoch takes the rows in an order of its own, so many at a time.
+    Each epoch goes through the rows in its own order, `size` at a time.
     """
     path = [(m, b)]
     for order in orders:
