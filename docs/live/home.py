@@ -36,8 +36,8 @@ def update(m: float, b: float, steps: int) -> tuple[dict, str]:
     changes.update(handles(view, m, b))
     first, last = loss_at(x, path[0]), loss_at(x, path[-1])
     return changes, (
-        f"The mean of the squared errors was {shown(first, 1)} at the guess, and is "
-        f"{shown(last, 1)} after {taken}. {fate}".strip()
+        "The mean of the squared errors, which says how badly a line fits, was "
+        f"{shown(first, 1)} at the guess, and is {shown(last, 1)} after {taken}. {fate}".strip()
     )
 
 

@@ -26,8 +26,8 @@ def test_it_begins_with_sixty_steps_from_the_first_guess() -> None:
     assert changes["before"]["text"] == "a guess"
     assert changes["after"]["text"] == "after 60 steps"
     assert sentence == (
-        "The mean of the squared errors was 8,059.1 at the guess, "
-        "and is 2,217.9 after 60 steps."
+        "The mean of the squared errors, which says how badly a line fits, "
+        "was 8,059.1 at the guess, and is 2,217.9 after 60 steps."
     )
     assert changes["left"] == {"d": VIEW.path([(1.5, 17.5)] * 2)}
     assert changes["right"] == {"d": VIEW.path([(18.5, 102.5)] * 2)}
