@@ -26,6 +26,7 @@ from perceptron.curve import (
     solve,
 )
 from perceptron.descent import descend, settled, train
+from perceptron.gradient_check import central_difference
 from perceptron.line import fit_line, r_squared, slope_standard_error
 from perceptron.patients import s5, x, y
 from perceptron.standard import original_units, standardise
@@ -98,6 +99,8 @@ SILENT: list[Refusal] = [
 ]
 # Where Python would divide by zero, compute nonsense, or speak of something else.
 SENSELESS: list[Refusal] = [
+    (central_difference, (abs, 1.0, 0), "nudge is 0: it must be a positive number, "),
+    (central_difference, (abs, 1.0, 1e-17), "large enough to move 1.0."),
     (fit_line, ([1, None], [3, 4]), r"x\[1\] is None"),
     (fit_line, ([1e308, -1e308], [1, 2]), "values of x lie too close together"),
     (r_squared, ([1, 2], [3, 3]), "the targets are all 3: where nothing varies"),
