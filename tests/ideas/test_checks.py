@@ -86,7 +86,7 @@ SILENT: list[Refusal] = [
         ([[1, 2, 3], [4, 5]],),
         r"equations\[1\] has 2 numbers: .* needs 2 factors",
     ),
-    (solve, ([[1, 2, 3]],), r"equations\[0\] has 3 numbers"),
+    (solve, ([[1, 2, 3]],), r"\[0\] has 3 numbers: with as many equations as unknowns"),
     (network.feedforward, ([1], [[1, 2, 3], [1, 2]]), "3 parameters do not fit 1 inp"),
     (network.feedforward, ([1], [[1, 2], [1, 2, 3]]), "3 parameters do not fit 1 inp"),
     (NETWORK, ([1], 1, [[1, 2], [1, 2, 3]]), "3 parameters do not fit 1 inputs"),
