@@ -37,7 +37,8 @@ def update(m: float, b: float, steps: int) -> tuple[dict, str]:
     first, last = loss_at(x, path[0]), loss_at(x, path[-1])
     return changes, (
         "The mean of the squared errors, which says how badly a line fits, was "
-        f"{shown(first, 1)} at the guess, and is {shown(last, 1)} after {taken}. {fate}".strip()
+        f"{shown(first, 1)} at the guess, and is {shown(last, 1)} after {taken}. "
+        f"{fate}".strip()
     )
 
 

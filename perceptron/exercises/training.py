@@ -187,7 +187,7 @@ def exercises() -> list[Exercise]:
             "settle",
             "Before you look",
             Choice(
-                "Which of the three is the last to come to rest?",
+                "Which of the three is the last to come that close?",
                 Mistake(
                     "The weight.",
                     "It takes its time as well, but its slope is by far the larger at "
