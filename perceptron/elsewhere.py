@@ -26,7 +26,7 @@ def train_in_pytorch(model, X, y, learning_rate, epochs):
 # --8<-- [start:in_pytorch]
 def in_pytorch(network):
     """Return PyTorch's model of a network of tanh units."""
-    from torch import nn, no_grad, tensor
+    from torch import float64, nn, no_grad, tensor
 
     *hidden, output = network
     inputs, units = len(hidden[0]) - 1, len(hidden)
@@ -34,8 +34,10 @@ def in_pytorch(network):
     model = nn.Sequential(*layers).double()
     with no_grad():  # ours take the place of those that it drew itself
         for layer, neurons in (model[0], hidden), (model[2], [output]):
-            layer.weight[:] = tensor([neuron[:-1] for neuron in neurons])
-            layer.bias[:] = tensor([neuron[-1] for neuron in neurons])
+            weights = [neuron[:-1] for neuron in neurons]
+            biases = [neuron[-1] for neuron in neurons]
+            layer.weight[:] = tensor(weights, dtype=float64)
+            layer.bias[:] = tensor(biases, dtype=float64)
     return model
 
 

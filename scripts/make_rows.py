@@ -42,7 +42,7 @@ def patients() -> str:
 
 def others() -> str:
     """Return the text of perceptron/data/others.py: a patient a line."""
-    title = "The other 422 patients of scikit-learn's diabetes data, none used to fit."
+    title = "The 422 patients of scikit-learn's diabetes data beyond the twenty."
     rows = zip(*columns(slice(None, -20)).values())
     lines = [
         f'"""{title}\n\n{COLUMNS}\n"""',

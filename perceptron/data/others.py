@@ -1,4 +1,4 @@
-"""The other 422 patients of scikit-learn's diabetes data, none used to fit.
+"""The 422 patients of scikit-learn's diabetes data beyond the twenty.
 
 x is the body-mass index on a scale of our own, which chapter 1 explains.
 s5 is a blood value, possibly the logarithm of the triglycerides, on the same scale.

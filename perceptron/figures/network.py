@@ -201,7 +201,7 @@ def tanh_units() -> Drawing:
         f"Two panels with the {len(x)} patients and, thin, the best straight line. "
         "Through them the curves of networks of two and of three tanh units, each the "
         f"best of {len(BY_UNITS[2])} starts after {EPOCHS:,} epochs; dotted lines mark "
-        f"the middle of each unit's bend. Two units, at {two}, make two steps up. "
+        f"where a unit's sum is zero. Two units, at {two}, make two steps up. "
         f"Three, at {three}, run through a hill and a dip, close to single patients. "
         f"The mean squared errors are {errors}.",
     )

@@ -327,7 +327,8 @@ def test_pytorch_trains_the_same_network(epochs: int) -> None:
     start = random_start(1, 2, 3)
     end = train(backpropagate, Z, y, start, 0.0005, epochs)[-1]
     ours = [feedforward(row, end) for row in Z]
-    X, targets = torch.tensor(Z).double(), torch.tensor(y).double().reshape(-1, 1)
+    X = torch.tensor(Z, dtype=torch.float64)
+    targets = torch.tensor(y, dtype=torch.float64).reshape(-1, 1)
     model = in_pytorch(start)
     train_in_pytorch(model, X, targets, 0.0005, epochs)
     assert model(X).flatten().tolist() == pytest.approx(ours, rel=1e-9)
