@@ -19,7 +19,7 @@ CONTROLS = [
     Number("turn", "turned by, in degrees", 28, 0, 90, 1),
 ]
 NEAR, FAR = 2, 20  # where the plane begins and ends, along both inputs
-HANDLES = {"low": (NEAR, NEAR), "along_x": (FAR, NEAR), "along_s5": (NEAR, FAR)}
+HANDLES = {"low": (NEAR, NEAR), "along_x": (FAR, NEAR), "along_blood": (NEAR, FAR)}
 MIDDLE, GROUND = (176, 10), 54  # in pixels: the middle of the floor is drawn there
 WIDE, DEEP, HIGH = 10.6, 4.4, 0.72  # pixels a unit to the right, to the back, upwards
 THIN = 0.35  # an edge that is seen from nearly its end has no room for words
@@ -153,7 +153,7 @@ def drag(
     }
     heights[handle] = View(turn).height(at, *HANDLES[handle])
     w_1 = (heights["along_x"] - heights["low"]) / (FAR - NEAR)
-    w_2 = (heights["along_s5"] - heights["low"]) / (FAR - NEAR)
+    w_2 = (heights["along_blood"] - heights["low"]) / (FAR - NEAR)
     return {"w_1": w_1, "w_2": w_2, "b": heights["low"] - (w_1 + w_2) * NEAR}
 
 

@@ -37,7 +37,7 @@ def plane() -> Drawing:
     style.moving_dot(ax, "feet", 3, color=style.PREDICTION, zorder=5)
     style.moving_dot(ax, "under", 7, color=style.TRUTH, alpha=0.6)
     style.moving_dot(ax, "over", 7, color=style.TRUTH)
-    for corner in "low", "along_x", "along_s5":
+    for corner in "low", "along_x", "along_blood":
         style.moving_dot(ax, corner, 13, color=style.PREDICTION, zorder=7)
     names(ax)
     rows = [list(pair) for pair in zip(x, s5)]

@@ -25,7 +25,9 @@ from scripts.proof.parsers import EXERCISE, FIGURE
 from scripts.proof.text import FRONT_MATTER, Fence, read
 
 H1 = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
-LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<page>\w+)\.md(?:#[\w-]+)?\)")
+LINK = re.compile(
+    r"\[(?P<text>[^\[\]]*)\]\((?:(?P<page>\w+)\.md)?(?:#[\w-]+)?(?<!\()\)"
+)
 NOTE = re.compile(r"\[\^(?P<name>\w+)\](?P<colon>:?)")
 ATTRIBUTES = re.compile(r"[ \t]*\{:? ?(?:[#.]|data-)[^{}\n]*\}")
 ASIDE = re.compile(r'^(?:\?\?\?\+?|!!!) \w+ "(?P<title>[^"]*)"$')
@@ -67,7 +69,7 @@ def without_our_markdown(document: Document, links: Links) -> str:
     for match in claims.CLAIM.finditer(prose):
         edits.append((*match.span(), match["text"]))
     for match in LINK.finditer(prose):
-        words, target = text[slice(*match.span("text"))], links.get(match["page"])
+        words, target = text[slice(*match.span("text"))], links.get(match["page"] or "")
         edits.append((*match.span(), f"[{words}]({target})" if target else words))
     for match in NOTE.finditer(prose):
         number = notes.setdefault(match["name"], len(notes) + 1)
