@@ -53,7 +53,7 @@ figures: $(SET_UP) ## draw the figures whose sources changed (FORCE=1: all)
 notebooks: figures ## make and run the notebooks whose sources changed
 	@$(RUN) scripts/make_notebooks.py $(if $(FORCE),--force)
 
-refresh: $(SET_UP) ## after a deliberate change: rewrite outputs and numbers, show the diff
+refresh: figures ## after a deliberate change: rewrite outputs and numbers, show the diff
 	@$(RUN) scripts/refresh.py $(ARGS)
 
 site: doctest assets figures notebooks ## build the finished site into site/

@@ -1,7 +1,8 @@
 """Rewrite outputs and numbers on the pages after a deliberate change of the code.
 
-Shows what it changed. Never touches a word: claims in words that are no longer true,
-and equations, are listed for you.
+Without the name of a page, what live figures say and draw is rewritten as well. Shows
+what it changed. Never touches a word: claims in words that are no longer true, and
+equations, are listed for you.
 """
 
 import difflib
@@ -11,8 +12,10 @@ from pathlib import Path
 import click
 
 from scripts.common.files import write_atomically
+from scripts.drawing import kept
 from scripts.proof.checks import Repair, shown
 from scripts.proof.pages import chosen
+from scripts.proof.pages import pages as all_pages
 from scripts.proof.verdicts import Verdict, prove
 
 
@@ -49,12 +52,14 @@ def repaired(text: str, repairs: list[Repair]) -> str:
 @click.argument("pages", nargs=-1, callback=chosen)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would.")
 def main(pages: list[Path], check: bool) -> None:
-    changed, all_left = [], []
+    changed, all_left, texts = [], [], {}
     for verdict in prove(pages):
-        path = verdict.path
-        before = path.read_text(encoding="utf-8")
-        after, left = refreshed(verdict)
+        texts[verdict.path], left = refreshed(verdict)
         all_left += left
+    if pages == all_pages():
+        texts |= kept.refreshed()
+    for path, after in texts.items():
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
         if before != after:
             changed.append(shown(path))
             click.echo(diff(path, before, after))

@@ -9,7 +9,7 @@ import click
 
 from scripts.common.files import ROOT
 
-NOT_BY_HAND = {"locks", "perceptron/data", "docs/images"}
+NOT_BY_HAND = {"locks", "perceptron/data", "docs/images", "tests/live/kept"}
 NOT_BY_HAND |= {"perceptron/patients.py", "package-lock.json", "LICENSE"}
 KINDS = {".py": "Python", ".js": "JavaScript", ".css": "style sheets"}
 
