@@ -38,19 +38,28 @@ def read(name: str) -> Case:
 def current(name: str, kept: Case) -> Case:
     """Return what a figure answers now, the kept file's own questions included."""
     asks = questions(name)
-    asks += [case["ask"] for case in kept["cases"] if case["ask"] not in asks]
-    getattr(figures.module(name), "forget", dict)()
+    module, own = figures.module(name), [case["ask"] for case in kept["cases"]]
+    asks += [ask for ask in own if ask not in asks and understood(module, ask)]
+    getattr(module, "forget", dict)()
     cases = [answer(name, ask) for ask in asks]
     first = cases[0]["draws"]
     for case in cases[1:]:
         draws = case["draws"].items()
         case["draws"] = {mark: to for mark, to in draws if to != first.get(mark)}
     controls = [
-        {"kind": type(control).__name__, **vars(control)}
-        for control in figures.module(name).CONTROLS
+        {"kind": type(control).__name__, **vars(control)} for control in module.CONTROLS
     ]
     now: Case = json.loads(json.dumps({"controls": controls, "cases": cases}))
     return now
+
+
+def understood(module: Any, ask: Case) -> bool:
+    """Say whether a figure still has all controls, buttons, handles of a question."""
+    names = {control.name for control in module.CONTROLS} | {"press", "drag", "to"}
+    button, handle = ask.get("press"), ask.get("drag")
+    pressed = button is None or button in getattr(module, "BUTTONS", ())
+    pulled = handle is None or handle in getattr(module, "HANDLES", ())
+    return pressed and pulled and names >= ask.keys()
 
 
 def questions(name: str) -> list[Case]:
