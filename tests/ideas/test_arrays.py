@@ -1,5 +1,6 @@
 """For all rows at once: what the plain functions give, and what descent really does."""
 
+import re
 from functools import partial
 from itertools import islice
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from sklearn.linear_model import LinearRegression
 
 from perceptron import arrays, inputs, model, network, network_arrays
+from perceptron.checks import DivergenceError
 from perceptron.descent import descend, highest_stable_rate
 from perceptron.patients import s5, x, y
 from perceptron.standard import standardise
@@ -102,6 +104,23 @@ def test_many_networks_at_once_are_each_of_them(
         ]:
             for part, other in zip(found, network_arrays.network([plain])):
                 assert part == pytest.approx(other[0], rel=near, abs=near)
+
+
+def test_one_row_and_one_network_need_no_list_around_them() -> None:
+    weights = np.array([1.0, 2.0, 3.0])
+    assert arrays.predict(X[0], weights) == arrays.predict(X, weights)[0]
+    many = network_arrays.network([network.random_start(2, 2, seed) for seed in (1, 2)])
+    one = network_arrays.feedforward(X, (many[0][0], many[1][0]))
+    assert np.array_equal(one, network_arrays.feedforward(X, many)[0])
+
+
+def test_a_path_of_many_networks_is_lost_in_the_epoch_in_which_that_of_one_is() -> None:
+    start = network.random_start(2, 2, 1)
+    slopes = partial(network.backpropagate, activation="identity")
+    with pytest.raises(DivergenceError) as lost:
+        model.train(slopes, X[:, :-1].tolist(), y, start, 0.1, 60)
+    with pytest.raises(DivergenceError, match=re.escape(str(lost.value))):
+        network_arrays.train(X, Y, network_arrays.network([start]), 0.1, 60, "identity")
 
 
 def test_at_the_kink_the_slope_is_zero() -> None:

@@ -73,13 +73,17 @@ SILENT: list[Refusal] = [
         (lambda *_: [1.0], ROWS, y, FLAT),
         r"gradient is \[1\.0\] and the parameters are \[0\.0, 0\.0, 0\.0\]: each",
     ),
-    (model.train, (lambda *_: [1.0], ROWS, y, FLAT, 1, 1), r"gradient is \[1\.0\]"),
+    (model.train, (lambda *_: [1.0], ROWS, y, FLAT, 1, 1), r"^the gradient is \[1"),
     (descend, (slope, [1, 2], 0.1, 1), r"gradient is \[2\] and the parameters are \[1"),
     (descend, (lambda p: [p], [1, 2], 0.1, 1), r"gradient is \[\[1, 2\]\] and the par"),
     (descend, (slope, [], 0.1, 1), "the start has 0 values: give at least one"),
-    (descent.combine, (1, [1, 2], 1, [3]), "q has 1: each row needs one of both"),
+    (
+        descent.combine,
+        (1, [1, 2], 1, [3]),
+        "^p has 2 values and q has 1: each row needs",
+    ),
     (settled, ([[1, 2]], [1], 1), "path is one of 2 parameters and best has 1: each"),
-    (settled, ([[1], [1, 2]], [1], 1), "path is one of 2 parameters and best has 1"),
+    (settled, ([[1], [1, 2]], [1], 1), "^the path is one of 2 parameters and best has"),
     (settled, ([], [1], 1), "the path has 0 values: give at least one"),
     (
         solve,
@@ -93,14 +97,15 @@ SILENT: list[Refusal] = [
     (NETWORK, ([1], 1, [[1, 2], []]), r"\[\] is no neuron: a network is a list of"),
     (arrays.mean_squared_error, (X[:0], Y[:0], X[0]), "X and y are empty"),
     (arrays.gradient, (X[:0], Y[:0], X[0]), "X and y are empty"),
-    (arrays.hessian, (X[:0],), r"X has the shape \(0, 2\): X needs a row"),
+    (arrays.hessian, (X[:0],), "a column for each input and a last one of ones"),
     (normal_equations, ([[1], [2, 3]], [4, 5]), r"rows\[1\] has 2 inputs"),
     (leave_one_out, ([1, 2, 3], [4, 5], 1), "x has 2 values and y has 1"),
 ]
 # Where Python would divide by zero, compute nonsense, or speak of something else.
 SENSELESS: list[Refusal] = [
     (central_difference, (abs, 1.0, 0), "nudge is 0: it must be a positive number, "),
-    (central_difference, (abs, 1.0, 1e-17), "large enough to move 1.0."),
+    (central_difference, (abs, 1.0, 1e-16), "large enough to move 1.0."),
+    (central_difference, (abs, -1.0, 1e-16), "large enough to move -1.0."),
     (fit_line, ([1, None], [3, 4]), r"x\[1\] is None"),
     (fit_line, ([1e308, -1e308], [1, 2]), "values of x lie too close together"),
     (r_squared, ([1, 2], [3, 3]), "the targets are all 3: where nothing varies"),
@@ -175,7 +180,7 @@ SENSELESS: list[Refusal] = [
     (
         network_arrays.train,
         (TABLE, Y, ONE, 0.1, 1),
-        r"shape \(20, 3\), hidden neurons \(1, 2, 2\)",
+        r"^X has the shape \(20, 3\), hidden neurons \(1, 2, 2\) and the output",
     ),
     (
         network_arrays.train,
@@ -269,11 +274,15 @@ def test_what_only_rounding_left_is_refused(before: float) -> None:
 )
 def test_a_guard_takes_what_its_function_takes(name: str) -> None:
     import_module(f"perceptron.{name}")
-    for guarded in guards.HELD:
-        if guarded.__module__ == f"perceptron.{name}":
-            around = getattr(
-                import_module(f"perceptron.guards.{name}"), guarded.__name__
-            )
-            check = getclosurevars(around).nonlocals["check"]
-            handed = list(signature(check).parameters.values())[1:]
-            assert handed == list(signature(guarded).parameters.values()), guarded
+    home = import_module(f"perceptron.guards.{name}")
+    held = [one for one in guards.HELD if one.__module__ == f"perceptron.{name}"]
+    assert held
+    for guarded in held:
+        around = getattr(home, guarded.__name__)
+        check = getclosurevars(around).nonlocals["check"]
+        _, *handed = signature(check).parameters.values()
+        assert handed == [*signature(guarded).parameters.values()], guarded
+
+
+def test_a_path_that_is_there_exactly_has_settled() -> None:
+    assert settled([[1.0], [0.0]], [0.0], 0) == 1
