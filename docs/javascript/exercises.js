@@ -100,14 +100,14 @@ export const judge = (field, text) => {
   if (near(number, field.answer, field.within) && !field.guess) {
     return { kind: "right", sentence: `Right. ${field.meaning}` };
   }
+  const known = field.mistakes.find(({ value, within }) => near(number, value, within));
+  if (known) return { kind: "mistake", sentence: `Not yet. ${known.sentence}` };
   if (rounded && near(number, field.answer, 10 ** -decimals / 2) && !field.guess) {
     return {
       kind: "coarse",
       sentence: "Right so far. Give as many decimals as the label asks for.",
     };
   }
-  const known = field.mistakes.find(({ value, within }) => near(number, value, within));
-  if (known) return { kind: "mistake", sentence: `Not yet. ${known.sentence}` };
   if (field.guess) return judgeGuess(field, number);
   return {
     kind: "wrong",

@@ -84,11 +84,11 @@ def judge_number(field: Field, number: float) -> str:
     is_rounded = number != 0 and decimals < field.digits
     if near(number, shown, field.tolerance()) and not field.guess_within:
         return f"Right. {field.meaning}"
-    if is_rounded and near(number, shown, 10**-decimals / 2) and not field.guess_within:
-        return "Right so far. Give as many decimals as the label asks for."
     for mistake in field.mistakes:
         if near(number, mistake.value, field.likeness(mistake.value)):
             return f"Not yet. {mistake.sentence}"
+    if is_rounded and near(number, shown, 10**-decimals / 2) and not field.guess_within:
+        return "Right so far. Give as many decimals as the label asks for."
     if field.guess_within:
         return judge_guess(field, number)
     return "Not yet. The hint below says where to begin."
