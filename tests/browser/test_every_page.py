@@ -95,6 +95,8 @@ NEXT_FRAME = """() => new Promise(
 def test_a_claim_shows_its_expression_whole_by_hover_and_tap(opened: Visit) -> None:
     page, tools = opened.page, devtools(opened)
     opened.unfold()
+    page.mouse.move(1, 1)  # forms appear once the reader stirs, and move what is below
+    page.wait_for_load_state("networkidle")
     touches = page.evaluate("matchMedia('(pointer: coarse)').matches")
     for number in page.evaluate(CHOSEN):
         claim = page.locator("article .claim").nth(number)
