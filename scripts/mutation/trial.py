@@ -76,7 +76,8 @@ class Copy:
         """Return the mutant and the proof that noticed it, if one did."""
         reply = self.replies.readline()
         if not reply:
-            raise Unproven(self.said.read_text("utf-8")[-2000:].strip())
+            said = self.said.read_text("utf-8")[-2000:].strip()
+            raise Unproven(f"No answer came to {self.mutant}\n{said}")
         return self.mutant, json.loads(reply)
 
 
