@@ -12,7 +12,7 @@ def test_it_finds_a_word_once_it_is_turned_to(visit: Visitor, mode: str) -> None
     page = visit("slope/", mode).page
     opens = ".md-header__button[for=__search]" if mode == "phone" else "[name=query]"
     page.locator(opens).click()
-    page.locator("[name=query]").fill("momentum")
+    page.locator("[name=query]").press_sequentially("momentum")
     page.locator(FOUND).first.wait_for()
     assert "landscape" in (page.locator(f"{FOUND} a").first.get_attribute("href") or "")
 
