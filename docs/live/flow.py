@@ -31,17 +31,23 @@ CONTROLS = [
 def update(patient: int, m: float, b: float, stage: int) -> tuple[dict, str]:
     """Return what has been reached at this stage, and what the stage did."""
     numbers = values(x[patient - 1], y[patient - 1], m, b)
+    changes = reached(STAGES, stage, numbers)
+    return changes, f"Patient {patient}. {sentences(numbers)[stage]}"
+
+
+def reached(stages: list, stage: int, numbers: dict[str, str]) -> dict:
+    """Return what is seen at a stage: its arrows and numbers, and all before them."""
     changes: dict = {}
-    for number, (arrows, marks) in enumerate(STAGES, 1):
-        reached = stage == ALL or number <= stage
+    for number, (arrows, marks) in enumerate(stages, 1):
+        seen = stage == ALL or number <= stage
         for arrow in arrows:
-            changes[arrow] = {"opacity": 1 if reached else PALE}
+            changes[arrow] = {"opacity": 1 if seen else PALE}
         for mark, before in marks.items():
             changes[mark] = {
                 "text": before + numbers[mark],
-                "visibility": "visible" if reached else "hidden",
+                "visibility": "visible" if seen else "hidden",
             }
-    return changes, f"Patient {patient}. {sentences(numbers)[stage]}"
+    return changes
 
 
 def values(xi: float, yi: float, m: float, b: float) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Send one patient through a tanh unit and the output, and the slopes back to each."""
 
+from live.flow import ALL, reached
 from live.frame.controls import Count, Number
 from live.frame.numbers import shown
 from perceptron.network import backpropagate, feedforward, hidden_layer, tanh_slope
@@ -7,7 +8,6 @@ from perceptron.neuron import linear_neuron, squared_error
 from perceptron.patients import x, y
 from perceptron.standard import standardise
 
-ALL = 0  # the stage at which everything is seen
 # What each further stage reaches: arrows, and then numbers with what is written before.
 STAGES = [
     ([], {"x": ""}),
@@ -22,7 +22,6 @@ STAGES = [
     (["to_s"], {"bent": "× ", "along_s": ""}),
     (["to_w", "to_u"], {"times_x": "× ", "along_w": "", "one_u": "× ", "along_u": ""}),
 ]
-PALE = 0.3
 CONTROLS = [
     Number("patient", "patient", 1, 1, len(x), 1),
     Number("w", "unit's weight w", 0.5, -3, 3, 0.1, "m"),
@@ -40,16 +39,7 @@ def update(
 ) -> tuple[dict, str]:
     """Return what has been reached at this stage, and what the stage did."""
     numbers = values(z[patient - 1], targets[patient - 1], [[w, u], [v, c]])
-    changes: dict = {}
-    for number, (arrows, marks) in enumerate(STAGES, 1):
-        reached = stage == ALL or number <= stage
-        for arrow in arrows:
-            changes[arrow] = {"opacity": 1 if reached else PALE}
-        for mark, before in marks.items():
-            changes[mark] = {
-                "text": before + numbers[mark],
-                "visibility": "visible" if reached else "hidden",
-            }
+    changes = reached(STAGES, stage, numbers)
     return changes, f"Patient {patient}. {sentences(numbers)[stage]}"
 
 

@@ -5,7 +5,6 @@ import math
 from perceptron.checks import (
     check_gradient,
     check_lengths,
-    check_momentum,
     check_settings,
     check_some,
     check_table,
@@ -39,7 +38,6 @@ def train(bare, backpropagate, rows, y, start, learning_rate, epochs, momentum=0
     check_table(rows, y)
     check_some("the start", start)
     check_settings(start, learning_rate, epochs)
-    check_momentum(momentum)
     try:
         backpropagate(rows[0], y[0], start)  # refuses a start that does not fit
     except OverflowError:

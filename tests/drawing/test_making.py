@@ -45,7 +45,7 @@ def test_the_picture_of_the_readme_is_what_the_code_draws(
     [
         ("perceptron/figures/rates.py", chapters("rates")),
         ("perceptron/gradient_check.py", chapters("slope") | {"traces", "unit"}),
-        ("docs/live/flow.py", {"flow"}),
+        ("docs/live/flow.py", {"flow", "unit"}),
         ("docs/live/home.py", {"home"}),
         ("perceptron/figures/palette.py", set(FIGURES)),
         ("perceptron/figures/__init__.py", set(FIGURES)),
