@@ -37,17 +37,6 @@ def towards(start: Place, end: Place, radius: float) -> Place:
     return end[0] - factor * dx, end[1] - factor * dy
 
 
-def connect(ax: Axes, start: Place, end: Place, radius: float, colour: str) -> None:
-    """Draw an arrow between two circles of this radius, from rim to rim."""
-    arrow(
-        ax,
-        towards(end, start, radius),
-        towards(start, end, radius + 2),
-        color=colour,
-        linewidth=1.6,
-    )
-
-
 def neuron() -> Drawing:
     """Draw one neuron with two inputs, two weights, its bias, its sum, its output."""
     figure, ax = style.canvas(height=216)

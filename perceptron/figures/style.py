@@ -145,12 +145,6 @@ def line(
     ax.plot(x, [f(xi) for xi in x], **(settings | more))
 
 
-def error_segment(ax: Axes, x: float, start: float, end: float, **more: Any) -> None:
-    """Draw the distance between what was said and what was measured."""
-    settings: dict[str, Any] = {"linewidth": 1.4, "color": ERROR, "zorder": 2}
-    ax.plot([x, x], [start, end], linestyle=(0, (3, 2)), **(settings | more))
-
-
 def arrow(
     ax: Axes, start: tuple[float, float], end: tuple[float, float], **more: Any
 ) -> FancyArrowPatch:
