@@ -67,7 +67,7 @@ def without_our_markdown(document: Document, links: Links) -> str:
     for match in equations.DISPLAY.finditer(prose):
         edits.append((*match.span(), f"$$\n{match['tex'].strip()}\n$$"))
     for match in claims.CLAIM.finditer(prose):
-        edits.append((*match.span(), match["text"]))
+        edits.append((*match.span(), match[1]))
     for match in LINK.finditer(prose):
         words, target = text[slice(*match.span("text"))], links.get(match["page"] or "")
         edits.append((*match.span(), f"[{words}]({target})" if target else words))

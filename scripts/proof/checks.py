@@ -10,6 +10,7 @@ from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
 from io import StringIO
 from itertools import zip_longest
+from numbers import Integral, Real
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,11 @@ from pymdownx.snippets import SnippetMissingError
 from sybil.example import Example
 
 from scripts.common.files import ROOT
-from scripts.markdown import claims
-from scripts.markdown.errors import PageError
+from scripts.markdown.claims import grammar
 from scripts.proof.equations import check
 from scripts.proof.tex import EquationError
 
-CURE = "make refresh rewrites it"
+CURE = grammar.CURE
 BROKEN = "a line above was blamed"  # no name that a page could use
 
 
@@ -197,41 +197,26 @@ class Claim:
             value = evaluate(self.py, example.namespace)
         except (Exception, SystemExit) as error:
             return blame(example, self.py, error)
-        with suppress(PageError):  # the look at the whole page will say so
-            if not claims.says(self.text, value):
-                self.fail(example, value)
+        with suppress(grammar.Malformed):  # the look at the whole page will say so
+            if said := grammar.fault(self.text, self.py, plain(value)):
+                raise Untrue(example.path, example.line, said, self.repair(value))
 
-    def fail(self, example: Example, value: Any) -> None:
-        """Raise Untrue for another value."""
-        where = (example.path, example.line)
-        if claims.is_words(self.text):
-            raise Untrue(
-                *where,
-                f"the page says {self.text!r}, which {self.py} makes {value!r} "
-                "where it must be True; the prose has to be changed by hand",
-            )
+    def repair(self, value: Any) -> Repair | None:
+        """Return what would make a number true."""
+        if grammar.is_words(self.text):
+            return None
         try:
-            repair = Repair(self.start, self.end, claims.rewrite(self.text, value))
-            code = claims.rewrite(more_digits(self.text), value)
-        except claims.NotANumber as error:
-            raise Untrue(
-                *where,
-                f"the page says {self.text}, but {error} ({self.py}); "
-                "the page has to be changed by hand",
-            ) from None
-        raise Untrue(
-            *where,
-            f"the page says {self.text}, the code says {code} ({self.py}); {CURE}",
-            repair,
-        )
+            number = grammar.rewrite(self.text, plain(value))
+        except grammar.NotANumber:
+            return None
+        return Repair(self.start, self.end, number)
 
 
-def more_digits(text: str) -> str:
-    """Return the number with two digits more, so that a message tells more."""
-    number = claims.NUMBER.fullmatch(text)
-    assert number
-    place = number.end("part") if number["part"] else number.end("whole")
-    return text[:place] + ("00" if number["part"] else ".00") + text[place:]
+def plain(value: Any) -> Any:
+    """Return a number of another library, such as NumPy's, as one of Python's."""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return value
+    return int(value) if isinstance(value, Integral) else float(value)
 
 
 def evaluate(py: str, namespace: dict[str, Any]) -> Any:

@@ -133,7 +133,7 @@ def parse_claims(prose: str) -> Iterator[Region]:
     """Yield the claims."""
     prose = equations.DISPLAY.sub(lambda match: blank(match[0]), prose)
     for match in claims.CLAIM.finditer(prose):
-        claim = Claim(match["text"], match["py"], *match.span("text"))
+        claim = Claim(match[1], match[2], *match.span(1))
         yield Region(match.start(), match.end(), evaluator=claim)
 
 

@@ -26,6 +26,7 @@ from scripts.proof.parsers import EXERCISE, SNIPPET
 
 DOCS = ROOT / "docs"
 NOTES = ROOT / ".cache/proof.json"
+GRAMMAR = DOCS / "live/frame/claims.py"
 ROOMS = ("proof", "markdown", "common", "drawing", "assets")
 
 
@@ -45,7 +46,7 @@ class Verdict:
 def everywhere() -> str:
     """Return what every verdict depends on, as one text."""
     sources = [path for room in ROOMS for path in (ROOT / "scripts" / room).glob("*")]
-    files = [*filter(Path.is_file, sources), ROOT / "mkdocs.yml"]
+    files = [*filter(Path.is_file, sources), ROOT / "mkdocs.yml", GRAMMAR]
     return freshness.digest(files, f"{sys.version} {chapters(DOCS)}")
 
 

@@ -1,6 +1,12 @@
 """The grammar of claims: what a text says, how it is rewritten, how it is set."""
 
+import json
 import math
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,7 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from scripts.markdown.claims import CLAIM, rewrite, says
+from live.frame.claims import Malformed, rewrite, says
+from scripts.common.files import ROOT
+from scripts.markdown.claims import CLAIM
 from scripts.markdown.errors import PageError
 
 TRUE = [
@@ -87,9 +95,41 @@ def test_what_was_rewritten_is_true(value: float, style: str) -> None:
     assert says(rewrite(style, value), value)
 
 
+def samples() -> list[tuple[str, float]]:
+    """Return styles with numbers of all sizes, among them halves: the even one wins."""
+    chance = random.Random(14)
+    styles = ["1", "0.10", "+1.5", "8,059.1", "5e−5", "−5.000e-5"]
+    numbers = [0, 0.0, 5e-324, 9.995, 0.0009995, 10**40, 1e300, -0.125, 2.5, 99999.95]
+    numbers += [
+        chance.gauss(0, 1) * 10.0 ** chance.randint(-20, 20) for _ in range(300)
+    ]
+    numbers += [chance.randint(-999, 999) / 8 for _ in range(300)]
+    return [(chance.choice(styles), number) for number in numbers]
+
+
+THERE = """
+import json
+from live.frame.claims import rewrite
+print(json.dumps([rewrite(text, value) for text, value in json.loads(SAMPLES)]))
+"""
+
+
+def test_the_browser_writes_the_same_to_the_digit() -> None:
+    node = shutil.which("node", path=str(Path(sys.executable).parent))
+    done = subprocess.run(
+        [str(node), "tests/ideas/micropython.mjs", "docs", "live/frame/claims.py"],
+        input=f"SAMPLES = {json.dumps(samples())!r}\n{THERE}",
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [rewrite(*sample) for sample in samples()]
+
+
 @pytest.mark.parametrize("text", ["1 a", "10 %", "1,00", "1.", ".5", "½", "--1", "1e"])
 def test_a_number_among_other_things_is_refused(text: str) -> None:
-    with pytest.raises(PageError, match="neither one number nor words"):
+    with pytest.raises(Malformed, match="neither one number nor words"):
         says(text, 1)
 
 
@@ -150,6 +190,8 @@ def test_an_expression_survives_markdown(py: str) -> None:
         '**1 a**{ data-py="x" }',
         '| a |\n|---|\n| **1**{ data-py="x|y" } |',
         '**1**{ data-let="x" }',
+        '**low**{ data-not="high" }',
+        '**low**{ data-not="high" data-py="x" }',
     ],
 )
 def test_a_malformed_claim_stops_the_build(source: str) -> None:
@@ -157,6 +199,17 @@ def test_a_malformed_claim_stops_the_build(source: str) -> None:
         soup(source)
 
 
+def test_words_may_say_what_holds_instead() -> None:
+    claim = soup('a **low**{ data-py="x<0" data-not="too high" }.').select_one(".claim")
+    assert claim and (claim["data-py"], claim["data-not"]) == ("x<0", "too high")
+
+
+@pytest.mark.parametrize(("text", "instead"), [("1", "2"), ("1", "high"), ("low", "2")])
+def test_a_number_has_no_words_instead(text: str, instead: str) -> None:
+    with pytest.raises(PageError, match="which is for words"):
+        soup(f'**{text}**{{ data-py="x" data-not="{instead}" }}')
+
+
 def test_neighbours_stay_apart() -> None:
     found = CLAIM.findall('**1**{ data-py="a" } and **2**{ data-py="b" } **bold**')
-    assert found == [("1", "a"), ("2", "b")]
+    assert found == [("1", "a", ""), ("2", "b", "")]
