@@ -46,8 +46,8 @@ WORDS = re.compile(
 )
 
 # Code, equations, drawings and the fields of exercises have proofs of their own; claims
-# are what proves numbers.
-PROVEN = "code, pre, math, svg, .claim, label"
+# are what proves numbers; what a block counted is no author's number.
+PROVEN = "code, pre, math, svg, .claim, label, .counted"
 MARKERS = ".footnote-ref, .footnote-backref, .headerlink, script, style"
 # What Markdown leaves in the text when it did not understand it.
 LEFTOVER = re.compile(r"\*\*|\$\$|///|--8<--|\{ ?[#.:]|data-py|\]\(")
