@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -24,11 +25,6 @@ FLAGS = [
     # Nothing outside this machine can be reached, whatever a page asks for.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-# What a careful host may send. The engine is WebAssembly, which has a word of its own.
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
-    "style-src 'self'; img-src 'self' data:"
-)
 
 
 class NoBrowser(RuntimeError):
@@ -36,21 +32,33 @@ class NoBrowser(RuntimeError):
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves files under a strict policy, and says nothing."""
+    """Serves files, with what the site asks its host to send, and says nothing."""
+
+    headers_sent: ClassVar[list[tuple[str, str]]] = []
 
     def end_headers(self) -> None:
-        """Send the policy with every file."""
-        self.send_header("Content-Security-Policy", POLICY)
+        """Send the headers with every file."""
+        for name, text in self.headers_sent:
+            self.send_header(name, text)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 
+def headers_of(site: Path) -> list[tuple[str, str]]:
+    """Return what its `_headers` say of every file."""
+    heading, *lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
+    assert heading == "/*" and all(line.startswith("  ") for line in lines)
+    pairs = [line.strip().partition(": ") for line in lines]
+    return [(name, text) for name, _, text in pairs]
+
+
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a folder and yield its origin."""
-    handler = functools.partial(Handler, directory=str(site))
+def served(site: Path, *, plainly: bool = False) -> Iterator[str]:
+    """Serve a folder and yield its origin; plainly: as a host that sends no headers."""
+    sent = {"headers_sent": [] if plainly else headers_of(site)}
+    handler = functools.partial(type("Host", (Handler,), sent), directory=str(site))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from scripts.common.files import ROOT
+from scripts.common.policy import protect
 
 
 def environment() -> dict[str, str]:
@@ -27,3 +28,4 @@ def build_site(folder: Path) -> None:
     )
     if built.returncode:
         raise RuntimeError(f"the site cannot be built:\n{built.stderr[-2000:]}")
+    protect(folder)

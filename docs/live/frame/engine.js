@@ -21,6 +21,15 @@ const PATIENCE = 250;
 /** How long Python may take to load before we give up, in milliseconds. */
 const LOADING = 30_000;
 const DRAWS = ["update", "drag", "press"];
+/**
+ * A worker from an address keeps to what its host sends with that, which may be nothing;
+ * one that begins as a blob keeps to the policy of this page.
+ */
+const WORKER = URL.createObjectURL(
+  new Blob([`import ${JSON.stringify(new URL("worker.js", import.meta.url).href)};`], {
+    type: "text/javascript",
+  }),
+);
 
 /** Tells "changed" when other functions are in place, and "busy" when that begins or ends. */
 export const engine = Object.assign(new EventTarget(), { busy: false });
@@ -42,7 +51,7 @@ const noteBusy = (busy) => {
 /** @returns {Promise<Worker>} */
 const begin = () =>
   new Promise((resolve, reject) => {
-    const fresh = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    const fresh = new Worker(WORKER, { type: "module" });
     const fail = (/** @type {string} */ why) => {
       fresh.terminate();
       worker = undefined;
