@@ -70,11 +70,14 @@ def train(x, y, m, b, learning_rate, epochs):
 
 @guards.combine
 # --8<-- [start:combine]
-def combine(first, p, second, q):
-    """Return first × p + second × q, number by number; p may hold lists."""
-    if isinstance(p, list):
-        return [combine(first, p_i, second, q_i) for p_i, q_i in zip(p, q)]
-    return first * p + second * q
+def combine(factor_1, first, factor_2, second):
+    """Return factor_1 × first + factor_2 × second, number by number."""
+    if isinstance(first, list):
+        return [
+            combine(factor_1, one, factor_2, two)
+            for one, two in zip(first, second)
+        ]
+    return factor_1 * first + factor_2 * second
 
 
 # --8<-- [end:combine]

@@ -18,17 +18,19 @@ def train(
     epochs: int,
 ) -> list[tuple[float, float]]: ...
 @overload
-def combine(first: float, p: float, second: float, q: float) -> float: ...
+def combine(
+    factor_1: float, first: float, factor_2: float, second: float
+) -> float: ...
 @overload
 def combine(
-    first: float, p: list[float], second: float, q: Sequence[float]
+    factor_1: float, first: list[float], factor_2: float, second: Sequence[float]
 ) -> list[float]: ...
 @overload
 def combine(
-    first: float,
-    p: list[list[float]],
-    second: float,
-    q: Sequence[Sequence[float]],
+    factor_1: float,
+    first: list[list[float]],
+    factor_2: float,
+    second: Sequence[Sequence[float]],
 ) -> list[list[float]]: ...
 @overload
 def descend(

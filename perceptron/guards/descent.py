@@ -44,11 +44,11 @@ def train(bare, x, y, m, b, learning_rate, epochs):
 
 
 @guard
-def combine(bare, first, p, second, q):
+def combine(bare, factor_1, first, factor_2, second):
     """Refuse lists of different lengths."""
-    if isinstance(p, list):
-        check_lengths("p", p, q, "q")
-    return bare(first, p, second, q)
+    if isinstance(first, list):
+        check_lengths("first", first, second, "second")
+    return bare(factor_1, first, factor_2, second)
 
 
 @guard

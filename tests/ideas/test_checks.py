@@ -80,7 +80,7 @@ SILENT: list[Refusal] = [
     (
         descent.combine,
         (1, [1, 2], 1, [3]),
-        "^p has 2 values and q has 1: each row needs",
+        "^first has 2 values and second has 1: each row",
     ),
     (settled, ([[1, 2]], [1], 1), "path is one of 2 parameters and best has 1: each"),
     (settled, ([[1], [1, 2]], [1], 1), "^the path is one of 2 parameters and best has"),
