@@ -187,16 +187,16 @@ def exercises() -> list[Exercise]:
             "settle",
             "Before you look",
             Choice(
-                "Which of the three is the last to come that close?",
+                "Which of the three is the last to come that close and stay?",
                 Mistake(
                     "The weight.",
-                    "It takes its time as well, but its slope is by far the larger at "
-                    "the start, and most of its way is over in a moment.",
+                    "It comes that close in a few epochs, goes too far, and takes its "
+                    "time to come back. Something else takes longer still.",
                 ),
                 Right(
                     "The bias.",
-                    "Its slope is small from the start, and it is what the "
-                    "longest part of the training waits for.",
+                    "It has hardly moved when the weight has gone past its best value, "
+                    "and from there on both are slow.",
                 ),
                 Mistake(
                     "The loss.",
