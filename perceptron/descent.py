@@ -74,8 +74,7 @@ def combine(factor_1, first, factor_2, second):
     """Return factor_1 × first + factor_2 × second, number by number."""
     if isinstance(first, list):
         return [
-            combine(factor_1, one, factor_2, two)
-            for one, two in zip(first, second)
+            combine(factor_1, one, factor_2, two) for one, two in zip(first, second)
         ]
     return factor_1 * first + factor_2 * second
 

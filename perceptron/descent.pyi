@@ -18,9 +18,7 @@ def train(
     epochs: int,
 ) -> list[tuple[float, float]]: ...
 @overload
-def combine(
-    factor_1: float, first: float, factor_2: float, second: float
-) -> float: ...
+def combine(factor_1: float, first: float, factor_2: float, second: float) -> float: ...
 @overload
 def combine(
     factor_1: float, first: list[float], factor_2: float, second: Sequence[float]

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from perceptron.exercises import training
+from tests.browser.engines.expecting import expect
 from tests.browser.visits import Visit, Visitor
 
 ENDLESS = "while True:\n    pass\n"

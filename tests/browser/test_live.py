@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from scripts.common.files import ROOT
 from scripts.drawing import live as live_figures
-from tests.browser.visits import Opener, Visit, Visitor
+from tests.browser.engines.expecting import expect
+from tests.browser.visits import ENGINES, Opener, Visit, Visitor
 
 NAMES = live_figures.names()
 SHOWN = re.compile(r"^/// figure \| (\w+)$", re.MULTILINE)
@@ -68,7 +69,7 @@ def name(request: pytest.FixtureRequest) -> str:
     return which
 
 
-@pytest.fixture(scope="module", params=["desk", "phone"])
+@pytest.fixture(scope="module", params=["desk", "phone", *ENGINES])
 def opened(
     name: str, request: pytest.FixtureRequest, opening: Opener
 ) -> Iterator[Visit]:
@@ -141,6 +142,7 @@ def test_play_pause_and_step(figure: Locator) -> None:
     expect(says(figure)).to_have_attribute("aria-live", "polite")
 
 
+@pytest.mark.parametrize("opened", ["desk", "phone"], indirect=True)  # can be told so
 def test_reduced_motion_goes_to_the_end_at_once(opened: Visit, figure: Locator) -> None:
     field = figure.locator("input[data-pace]")
     if not field.count():

@@ -1,14 +1,21 @@
 """What it means to visit a page: in which mode, and what happened on the way there."""
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, Response, expect
+import pytest
+from playwright.sync_api import Locator, Page, Response
 
 from scripts.common.files import ROOT
+from tests.browser.engines import page as elsewhere
+from tests.browser.engines.expecting import expect
+from tests.browser.engines.firefox import firefox
+from tests.browser.engines.webkit import webkit
+from tests.browser.engines.wire import Wire
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
 # How wide a page is does not change its colours, nor they its width: two ways with
@@ -18,6 +25,14 @@ MODES: dict[str, dict[str, Any]] = {
     "phone": PHONE | {"has_touch": True, "is_mobile": True, "device_scale_factor": 2},
     "no script": PHONE | {"java_script_enabled": False},
 }
+# A desk in another engine is a mode like the others: `@everywhere`, or this list as the
+# parameters of a fixture, opens a page in all three.
+ENGINES: dict[str, Callable[[], AbstractContextManager[Wire]]] = {
+    "firefox": firefox,
+    "webkit": webkit,
+}
+DESKS = ["desk", *ENGINES]
+everywhere = pytest.mark.parametrize("mode", DESKS)
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 # The theme lets keys scroll code only where a pointer hovers; elsewhere a finger does.
 RUN_AXE = """async place => {
@@ -53,8 +68,16 @@ class Visit:
     """An open page, and what happened on the way there."""
 
     page: Page
-    complaints: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def complaints(self) -> list[str]:
+        return self.noted
+
+    @property
+    def requests(self) -> list[str]:
+        return self.asked
 
     def watch(self, origin: str) -> None:
         """Write down every message, error, failed request and foreign host."""
@@ -70,13 +93,13 @@ class Visit:
             self.hear(f"answer {answer.status}", answer.url)
 
     def hear(self, kind: str, text: str) -> None:
-        self.complaints.append(f"{kind}: {text}")
+        self.noted.append(f"{kind}: {text}")
 
     def ask(self, url: str, origin: str) -> None:
         parts = urlsplit(url)
         if parts.scheme in ("data", "blob"):
             return
-        self.requests.append(url)
+        self.asked.append(url)
         if f"{parts.scheme}://{parts.netloc}" != origin:
             self.hear("another host", url)
 
@@ -104,6 +127,31 @@ class Visit:
     def assert_accessible(self, place: str = "html") -> None:
         self.page.evaluate(f"{AXE}; undefined")
         assert self.page.evaluate(RUN_AXE, place) == []
+
+
+class VisitElsewhere(Visit):
+    """An open page in another engine than Chromium."""
+
+    def __init__(self, wire: Wire, origin: str) -> None:
+        self.here = elsewhere.Page(wire)
+        self.origin = origin
+        wire.heard()  # what others left
+        super().__init__(cast(Page, self.here))
+
+    @property
+    def complaints(self) -> list[str]:
+        foreign = [url for url in self.requests if not url.startswith(self.origin)]
+        self.noted += self.here.wire.heard()
+        return self.noted + [f"another host: {url}" for url in foreign]
+
+    @property
+    def requests(self) -> list[str]:
+        urls = self.here.evaluate("performance.getEntries().map(entry => entry.name)")
+        return [url for url in urls if url.startswith("http")]
+
+    def assert_accessible(self, place: str = "html") -> None:
+        asked = f"{AXE}\nreturn ({RUN_AXE})({json.dumps(place)});"
+        assert self.here.run(asked) == []
 
 
 Opener = Callable[[str, str], AbstractContextManager[Visit]]

@@ -36,7 +36,8 @@ def test_a_page_carries_its_policy_before_anything_that_it_binds(
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_allows_this_site_and_what_stands_in_it(site: Path, page: str) -> None:
     found = carried(site, page)
-    assert found["default-src"] == {"'none'"}
+    assert found["default-src"] == {"'self'"}
+    assert found["object-src"] == found["frame-src"] == {"'none'"}
     words = {word for allowed in found.values() for word in allowed}
     hashes = {word for word in words if word.startswith("'sha256-")}
     plain = {"'none'", "'self'", "'wasm-unsafe-eval'", "data:", "blob:"}

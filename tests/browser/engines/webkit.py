@@ -1,0 +1,109 @@
+"""WebKitGTK's own small browser, by Selenium, on a screen that nobody sees."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from selenium.webdriver import WebKitGTK, WebKitGTKOptions
+from selenium.webdriver.remote.command import Command
+from selenium.webdriver.webkitgtk.service import Service
+
+from tests.browser.engines.wire import NO_ENGINE, NoEngine
+
+BROWSERS = "*/webkit2gtk-4.*/MiniBrowser"
+NEEDED = "webkit2gtk-driver xvfb"
+SCREEN = "1400x1100x24"
+WINDOW = {"x": 0, "y": 0, "width": 1280, "height": 1000}
+
+
+class WebKit:
+    """A WebKitGTK behind its driver, and what it wrote to its console."""
+
+    def __init__(self, driver: WebKitGTK, console: Path) -> None:
+        self.driver = driver
+        self.console = console
+        self.read = 0
+        self.tab = driver.current_window_handle
+        driver.set_window_rect(**WINDOW)
+
+    def turn_to(self, tab: str) -> None:
+        """Make a tab the one that is spoken to."""
+        if tab != self.tab:
+            self.driver.switch_to.window(tab)
+            self.tab = tab
+
+    def open(self) -> str:
+        self.driver.switch_to.new_window("window")
+        self.tab = self.driver.current_window_handle
+        self.driver.set_window_rect(**WINDOW)
+        return self.tab
+
+    def close(self, tab: str) -> None:
+        self.turn_to(tab)
+        self.driver.close()
+        self.turn_to(self.driver.window_handles[-1])
+
+    def go(self, tab: str, address: str) -> None:
+        self.turn_to(tab)
+        self.driver.get(address)
+
+    def run(self, tab: str, body: str) -> Any:
+        self.turn_to(tab)
+        return self.driver.execute_script(f"return (async () => {{ {body} }})()")
+
+    def act(self, tab: str, device: dict[str, Any]) -> None:
+        self.turn_to(tab)
+        self.driver.execute(Command.W3C_ACTIONS, {"actions": [device]})
+
+    def picture(self, tab: str, file: Path) -> None:
+        self.turn_to(tab)
+        self.driver.save_screenshot(str(file))
+
+    def heard(self) -> list[str]:
+        lines = self.console.read_bytes()[self.read :].decode(errors="replace")
+        self.read += len(lines.encode())
+        return [line for line in lines.splitlines() if line.startswith("CONSOLE")]
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """Start a screen that nobody sees; yield its name."""
+    hears, says = os.pipe()
+    options = ["-displayfd", str(says), "-screen", "0", SCREEN, "-nolisten", "tcp"]
+    server = subprocess.Popen(
+        ["Xvfb", *options], pass_fds=[says], stderr=subprocess.DEVNULL
+    )
+    os.close(says)
+    try:
+        with os.fdopen(hears) as number:
+            yield f":{number.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextmanager
+def webkit() -> Iterator[WebKit]:
+    """Start a WebKitGTK of our own, with nothing kept from one time to the next."""
+    found = sorted(Path("/usr/lib").glob(BROWSERS))
+    if not (found and shutil.which("WebKitWebDriver") and shutil.which("Xvfb")):
+        raise NoEngine(NO_ENGINE.format("WebKit", "WebKitGTK and a screen", NEEDED))
+    options = WebKitGTKOptions()
+    options.binary_location = str(found[-1])
+    options.add_argument("--automation")
+    options.add_argument("--enable-write-console-messages-to-stdout=true")
+    with tempfile.TemporaryDirectory() as folder, screen() as display:
+        console = Path(folder, "console")
+        here = {"DISPLAY": display, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
+        with console.open("w") as log:
+            service = Service(log_output=log, env={**os.environ, **here})
+            driver = WebKitGTK(options=options, service=service)
+            try:
+                yield WebKit(driver, console)
+            finally:
+                driver.quit()
