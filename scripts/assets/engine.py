@@ -10,6 +10,8 @@ PACKAGE = ROOT / "node_modules/@micropython/micropython-webassembly-pyscript"
 PARTS = ("micropython.mjs", "micropython.wasm")
 # Files of the package that need NumPy, which the browser's Python does not have.
 NOT_CORE = ("arrays", "elsewhere", "network_arrays")
+# Files that come only when a reader's code runs: no figure needs them.
+LATER = {"studies", "twenties", "whole", "cells", "names"}
 
 
 def core_files() -> list[Path]:
@@ -47,8 +49,8 @@ def build() -> dict[str, bytes]:
 
 
 def is_for_later(path: Path) -> bool:
-    """Say whether no figure needs a file: it comes when a reader's code runs."""
-    return path.parent.name == "exercises" or path.stem in {"studies", "twenties"}
+    """Say whether a file comes only when a reader's code runs."""
+    return path.parent.name == "exercises" or path.stem in LATER
 
 
 def bundle(paths: list[Path]) -> bytes:

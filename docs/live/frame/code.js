@@ -1,8 +1,8 @@
 // @ts-check
 // What Edit, Run, Stop and Reset do. The code itself is run by the engine.
 
-import { codeOf, isSession, keyOf, makeButton, withStorage } from "./edit.js";
-import { Gone, ask, drop, edit, engine, stop, versions } from "./engine.js";
+import { alongOf, codeOf, isSession, keyOf, makeButton, withStorage } from "./edit.js";
+import { Gone, ask, drop, edit, engine, putBack, stop, typed, versions } from "./engine.js";
 
 /**
  * What is shown below a block: a sentence, what was printed, what went wrong.
@@ -15,6 +15,10 @@ const QUIET = "Python could not be loaded here, so this cannot be run.";
 const awake = new Map();
 /** What runs now. @type {Code | null} */
 let running = null;
+/** Whose new version is tried on the page. @type {Follower | null} */
+let trying = null;
+/** What lets the page answer to a version; loaded when there is one. */
+const whole = () => import("./whole.js");
 
 /** Whose version came into its place last: what figures print is due to it. */
 const latest = () => awake.get([...versions.keys()].pop() ?? "");
@@ -45,6 +49,9 @@ export class Code {
     this.hint.textContent = "Tab indents; Escape, then Tab, leaves. Ctrl+Enter runs.";
     /** @type {import("./editor.js").Editor | null} */
     this.editor = null;
+    /** Whether it waits for its turn, and when its latest run ends. */
+    this.queued = false;
+    this.ended = Promise.resolve();
     this.output = document.createElement("output");
     this.output.className = "code-output";
     this.output.setAttribute("aria-live", "polite");
@@ -65,10 +72,19 @@ export class Code {
     this.editor?.focus();
   }
 
-  /** @param {string} text */
-  async restore(text) {
-    await this.open(text);
+  /**
+   * @param {string | null} left what the reader wrote here
+   * @param {string | null} _along what comes along from when it last was in place
+   */
+  async restore(left, _along) {
+    if (left === null) return;
+    await this.open(left);
     this.say({ sentence: "Your version, not yet run." });
+  }
+
+  /** Keep what the reader has written. */
+  changed() {
+    withStorage((storage) => storage.setItem(this.key, this.source));
   }
 
   /**
@@ -83,7 +99,7 @@ export class Code {
       text: text.replace(/\n$/, ""),
       label: `Python, ${title}`,
       hint: this.hint.id,
-      changed: () => withStorage((storage) => storage.setItem(this.key, this.source)),
+      changed: () => this.changed(),
       run: () => this.run(),
     });
     this.printed.hidden = true;
@@ -115,16 +131,23 @@ export class Code {
     throw new Error("every kind of block asks in its own way");
   }
 
-  /** Run the code, with Stop at hand while it takes its time. */
+  /** Run the code once what runs now has ended, with Stop at hand while it takes time. */
   async run() {
-    if (running) return;
+    if (this.queued || running === this) return;
+    this.queued = true;
+    while (running) await running.ended;
+    this.queued = false;
     running = this;
+    let end = () => {};
+    this.ended = new Promise((resolve) => (end = () => resolve(undefined)));
+    if (this.output.textContent) this.say({ sentence: "Running …" });
     try {
       this.say(await this.answer());
     } catch (error) {
       this.say({ sentence: error instanceof Gone ? error.message : QUIET });
     }
     running = null;
+    end();
     this.offerStop(false);
   }
 
@@ -142,11 +165,17 @@ export class Code {
   }
 
   async stop() {
+    await (trying?.giveUp() ?? this.interrupt());
+    this.offerStop(false);
+  }
+
+  async interrupt() {
     const key = await stop().catch(() => undefined);
-    awake.get(key ?? "")?.say({
+    if (key === undefined) return;
+    awake.get(key)?.say({
       sentence: "Stopped. A figure that used your version did not end, so ours is in place.",
     });
-    this.offerStop(false);
+    await (await whole()).runDown();
   }
 
   /** @param {Said} said */
@@ -178,26 +207,118 @@ const part = (name, text, scrolls) => {
   return element;
 };
 
+/** A block of the page: when another version of it has run, what depends on it follows. */
+class Follower extends Code {
+  /** What figures of the page said of this version. @type {Said | null} */
+  heard = null;
+
+  changed() {
+    super.changed();
+    whole().then(({ prepare }) => prepare());
+  }
+
+  /** Let all be as before this version. @returns {Promise<void>} */
+  async undo() {}
+
+  /**
+   * Try a version on the whole page, and say so only when nothing is still running.
+   * @param {Said} said what is said when it is in place
+   */
+  async follow(said) {
+    trying = this;
+    this.heard = null;
+    const { runDown } = await whole();
+    const came = await runDown();
+    while (engine.busy) {
+      await new Promise((resolve) => engine.addEventListener("busy", resolve, { once: true }));
+    }
+    if (trying !== this) return;
+    trying = null;
+    this.offerStop(false);
+    const error = said.error ?? came?.error;
+    const heard = /** @type {Said | null} */ (this.heard);
+    const sentence = [heard?.sentence, said.sentence].filter(Boolean).join(" ");
+    if (came) this.say({ ...said, error, ...heard, sentence });
+  }
+
+  /** Stop the trial: the page is as it was before. */
+  async giveUp() {
+    trying = null;
+    (await whole()).halt();
+    await this.undo();
+    this.say({ sentence: "Stopped. The page is as it was before." });
+    this.offerStop(false);
+  }
+
+  async reset() {
+    const tried = trying === this;
+    if (tried) trying = null;
+    const follows = tried || this.inPlace !== undefined;
+    await super.reset();
+    if (follows) await (await whole()).runDown();
+  }
+}
+
 /** A section of our code: the reader's version takes its place on the page. */
-class Section extends Code {
+class Section extends Follower {
+  /** What was in place before it. @type {import("./engine.js").Message | undefined} */
+  before;
+
   get inPlace() {
     return /** @type {string | undefined} */ (versions.get(this.key)?.source);
   }
 
   async answer() {
-    const module = this.block.dataset.edit;
-    const reply = await edit(this.key, { do: "edit", module, source: this.source });
-    const sentence = reply.error
-      ? "The version before it stays in place."
-      : "Your version is in place, on this page.";
-    return { ...reply, sentence };
+    const { source } = this;
+    const before = versions.get(this.key);
+    const reply = await edit(this.key, { do: "edit", module: this.block.dataset.edit, source });
+    if (reply.error) {
+      const sentence = `${before ? "The version before it" : "Ours"} stays in place.`;
+      return { ...reply, sentence };
+    }
+    this.before = before;
+    this.follow({ ...reply, sentence: "Your version is in place, on this page." }).then(() => {
+      if (this.inPlace !== source) return;
+      const from = document.querySelector("h1")?.firstChild?.textContent ?? "";
+      const along = JSON.stringify({ source, from });
+      withStorage((storage) => storage.setItem(alongOf(this.block), along), "sessionStorage");
+    });
+    return { ...reply, sentence: "Your version is tried on this page …" };
+  }
+
+  undo() {
+    return putBack(this.key, this.before);
+  }
+
+  /**
+   * @param {string | null} left
+   * @param {string | null} along
+   */
+  async restore(left, along) {
+    if (along === null) return super.restore(left, along);
+    const { source, from } = JSON.parse(along);
+    await this.open(source);
+    if (from !== document.querySelector("h1")?.firstChild?.textContent) {
+      const name = keyOf(this.block).split(".").pop();
+      const { makeBar } = await import("./bar.js");
+      makeBar().cameAlong(`Your version of ${name} came along from “${from.trim()}”.`);
+    }
+    await this.run();
+    if (left !== null && left !== source) this.editor?.write(left.replace(/\n$/, ""));
+  }
+
+  reset() {
+    withStorage((storage) => storage.removeItem(alongOf(this.block)), "sessionStorage");
+    return super.reset();
   }
 }
 
 /** A session: it is run after all of the page that stands above it. */
-class Session extends Code {
+class Session extends Follower {
   /** What was run here last. @type {string | undefined} */
   ran;
+  /** What was run before that. @type {string | undefined} */
+  before;
 
   get inPlace() {
     return this.ran;
@@ -211,14 +332,32 @@ class Session extends Code {
       .map((block) => awake.get(keyOf(block))?.inPlace ?? codeOf(block));
     const text = this.source;
     const { printed, error } = await ask({ do: "session", before, text });
-    this.ran = text;
+    this.before = typed.get(this.block);
+    const now = text.trim() === codeOf(this.block).trim() ? undefined : text;
+    this.ran = now;
+    this.type(now);
     const silent = !printed && !error;
-    return { printed, error, sentence: silent ? "It ran, and has nothing to show." : "" };
+    const said = { printed, error, sentence: silent ? "It ran, and has nothing to show." : "" };
+    if (now !== this.before) this.follow(said);
+    return said;
   }
 
-  reset() {
+  /** @param {string | undefined} text */
+  type(text) {
+    if (text === undefined) typed.delete(this.block);
+    else typed.set(this.block, text);
+  }
+
+  async undo() {
+    this.ran = this.before;
+    this.type(this.before);
+  }
+
+  async reset() {
+    const follows = typed.delete(this.block);
     this.ran = undefined;
-    return super.reset();
+    await super.reset();
+    if (follows) await (await whole()).runDown();
   }
 }
 
@@ -245,11 +384,20 @@ export const begin = (block, bar, runs, edits) => {
 };
 
 engine.addEventListener("busy", () => (running ?? latest())?.offerStop(engine.busy));
+// The same for what runs down the page, and from its bar.
+document.addEventListener("whole", async (event) => {
+  const { wish } = /** @type {CustomEvent<{ wish: string }>} */ (event).detail;
+  if (wish === "stop") await (trying?.giveUp() ?? latest()?.stop());
+  else if (wish !== "reset") trying?.offerStop(wish === "busy");
+  else for (const code of awake.values()) if (code.inPlace !== undefined) await code.reset();
+});
 
 // What the reader's version prints, or raises, while a figure is drawn with it.
 document.addEventListener("live-reply", (event) => {
   const { printed, error } = /** @type {CustomEvent<import("./engine.js").Reply>} */ (event).detail;
   if (running || !(printed || error)) return;
   const sentence = "This came from a figure of the page, drawn with your version.";
-  latest()?.say({ sentence, printed, error });
+  const code = latest();
+  if (code instanceof Follower) code.heard = { sentence, printed, error };
+  code?.say({ sentence, printed, error });
 });

@@ -33,13 +33,20 @@ export const keyOf = (block) => {
 };
 
 /**
+ * Return the name by which it comes along to other pages.
+ * @param {HTMLElement} block
+ */
+export const alongOf = (block) => keyOf(block).replace(/:.*#/s, ":#");
+
+/**
  * Do something with what the browser keeps for the reader, where that is allowed.
  * @template T
  * @param {(storage: Storage) => T} act
+ * @param {"localStorage" | "sessionStorage"} [kept] for good, or while they stay
  */
-export const withStorage = (act) => {
+export const withStorage = (act, kept = "localStorage") => {
   try {
-    return act(localStorage);
+    return act(window[kept]);
   } catch {
     return null; // blocked or full: versions last as long as the page
   }
@@ -76,7 +83,9 @@ const equip = (block) => {
   runs.addEventListener("click", async () => (await wake())?.run());
   edits.addEventListener("click", async () => (await wake())?.edit());
   const left = withStorage((storage) => storage.getItem(keyOf(block)));
-  if (left !== null) wake().then((found) => found?.restore(left));
+  // A version that was in place, here or on another page, comes along.
+  const along = withStorage((storage) => storage.getItem(alongOf(block)), "sessionStorage");
+  if (left ?? along) wake().then((found) => found?.restore(left, along));
 };
 
 for (const block of document.querySelectorAll(BLOCKS)) {

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{
- *   element: HTMLElement, text(): string, focus(): void, mark(line: number | null): void,
+ *   element: HTMLElement, text(): string, write(text: string): void, focus(): void, mark(line: number | null): void,
  * }} Editor
  */
 
@@ -92,5 +92,9 @@ export const makeEditor = ({ text, label, hint, changed, run }) => {
     mark(null);
     changed();
   });
-  return { element: container, text: () => editor.value, focus: () => textarea.focus(), mark };
+  const write = (/** @type {string} */ value) => {
+    textarea.value = value;
+    textarea.dispatchEvent(new InputEvent("input"));
+  };
+  return { element: container, text: () => editor.value, write, focus: () => textarea.focus(), mark };
 };

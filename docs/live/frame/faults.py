@@ -6,7 +6,8 @@ import sys
 YOURS = "your code"  # what tracebacks call the file that the reader is editing
 OURS = "/site/"  # where our files lie in the browser
 HIDDEN = ["perceptron/guards/"]
-HIDDEN += [f"live/frame/{name}.py" for name in ("page", "edits", "faults", "session")]
+MACHINERY = ("page", "edits", "faults", "session", "whole")
+HIDDEN += [f"live/frame/{name}.py" for name in MACHINERY]
 LINES = 30
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing

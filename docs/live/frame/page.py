@@ -4,6 +4,7 @@ import json
 import math
 import sys
 
+from live.frame import alike
 from live.frame.controls import Refused
 from live.frame.edits import put_in_place
 from live.frame.faults import caught
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     Message = dict[str, Any]
     Reply = dict[str, Any]
+
+alike.settle()
 
 
 def answer(text: str) -> str:
@@ -93,6 +96,18 @@ def edit(message: "Message") -> "Reply":
     return {}
 
 
+def whole(message: "Message") -> "Reply":
+    """Hand on what is about the page as a whole: it is loaded only then."""
+    return later("whole", message)
+
+
+def later(name: str, message: "Message") -> "Reply":
+    """Let a module answer that no figure needs."""
+    __import__(f"live.frame.{name}")
+    reply: Reply = sys.modules[f"live.frame.{name}"].HANDLERS[message["do"]](message)
+    return reply
+
+
 HANDLERS = {
     "update": update,
     "drag": drag,
@@ -100,4 +115,7 @@ HANDLERS = {
     "edit": edit,
     "session": session,
     "check": check,
+    "page": whole,
+    "change": whole,
+    "go on": whole,
 }

@@ -3,6 +3,7 @@
 import builtins
 import sys
 
+from live.frame import alike
 from live.frame.faults import YOURS, caught
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
@@ -50,7 +51,15 @@ def remember(blocks: "list[str]", names: "Names") -> None:
 
 def forget() -> None:
     """Begin the page anew: other functions are in place."""
-    remember([], {"__name__": "__main__"})
+    remember([], at_first())
+
+
+def at_first() -> "Names":
+    """Return the names that are there before anything was typed."""
+    names: Names = {"__name__": "__main__"}
+    if alike.IS_OTHER:
+        names["round"] = alike.to_digits
+    return names
 
 
 forget()

@@ -1,0 +1,124 @@
+// @ts-check
+// One Python: a worker that is asked, and answers, one message after the other.
+
+/**
+ * @typedef {{ traceback: string, line: number | null, summary: string }} Fault
+ * @typedef {Record<string, string | number>} Values
+ * @typedef {{
+ *   cell: number, now: "same" | "changed" | "untrue" | "as-printed", value?: string,
+ *   fault?: string, error?: Fault,
+ * }} Result
+ * @typedef {{
+ *   changes?: Record<string, Values>, sentence?: string, values?: Values,
+ *   refused?: string, error?: Fault, printed: string, said?: string,
+ *   results?: Result[], done?: number, of?: number,
+ * }} Reply
+ * @typedef {{ do: string, [more: string]: unknown }} Message
+ * @typedef {{ resolve(reply: Reply): void, reject(error: Error): void, message: Message }} Waiting
+ */
+
+/** Python was ended before it answered; the message says so to the reader. */
+export class Gone extends Error {}
+
+/** How long an answer may take before Python counts as busy, in milliseconds. */
+const PATIENCE = 250;
+/** How long Python may take to load before we give up, in milliseconds. */
+const LOADING = 30_000;
+const DRAWS = ["update", "drag", "press"];
+/**
+ * A worker from an address keeps to what its host sends with that, which may be nothing;
+ * one that begins as a blob keeps to the policy of this page.
+ */
+const WORKER = URL.createObjectURL(
+  new Blob([`import ${JSON.stringify(new URL("worker.js", import.meta.url).href)};`], {
+    type: "text/javascript",
+  }),
+);
+let asked = 0;
+
+/** Tells "busy" when that begins or ends, and "broken" when Python itself broke. */
+export class Python extends EventTarget {
+  busy = false;
+  /** What was asked and is not answered. @type {Map<number, Waiting>} */
+  waiting = new Map();
+  #worker = new Worker(WORKER, { type: "module" });
+  /** @type {(why: Error) => void} */
+  #refuse = () => {};
+  /** When it can be asked. @type {Promise<Python>} */
+  ready = new Promise((resolve, reject) => {
+    const late = setTimeout(() => this.#fail("it takes too long"), LOADING);
+    this.#refuse = (why) => {
+      clearTimeout(late);
+      reject(why);
+    };
+    this.#worker.addEventListener("error", ({ message }) => this.#fail(message));
+    this.#worker.addEventListener("message", ({ data }) => {
+      if (data.failed) this.#fail(data.failed);
+      else if (data.ready) {
+        clearTimeout(late);
+        resolve(this);
+      } else this.#receive(data);
+    });
+  });
+
+  /** @param {string} why */
+  #fail(why) {
+    this.#worker.terminate();
+    this.#refuse(new Error(why));
+  }
+
+  /**
+   * @param {Message} message
+   * @returns {Promise<Reply>}
+   */
+  ask(message) {
+    return new Promise((resolve, reject) => {
+      const id = (asked += 1);
+      this.waiting.set(id, { resolve, reject, message });
+      const draws = DRAWS.includes(message.do);
+      this.#worker.postMessage({ id, draws, text: JSON.stringify(message) });
+      setTimeout(() => this.waiting.has(id) && this.#note(true), PATIENCE);
+    });
+  }
+
+  /** Whether what it does now is for a figure. */
+  get draws() {
+    const [oldest] = this.waiting.values();
+    return oldest !== undefined && DRAWS.includes(oldest.message.do);
+  }
+
+  /** @param {boolean} busy */
+  #note(busy) {
+    if (this.busy === busy) return;
+    this.busy = busy;
+    this.dispatchEvent(new Event("busy"));
+  }
+
+  /**
+   * Take an answer; without one, Python itself broke.
+   * @param {any} data
+   */
+  #receive({ id, reply, broken, printed }) {
+    const asker = this.waiting.get(id);
+    if (!asker) return;
+    this.waiting.delete(id);
+    if (broken) {
+      const error = { traceback: broken, line: null, summary: broken };
+      asker.resolve({ error, printed });
+      this.dispatchEvent(new Event("broken"));
+    } else asker.resolve({ ...JSON.parse(reply), printed });
+    if (this.waiting.size === 0) this.#note(false);
+  }
+
+  /**
+   * End it, whatever it does; who waits for an answer is told why there is none.
+   * @param {string} why
+   */
+  end(why) {
+    for (const { reject } of this.waiting.values()) reject(new Gone(why));
+    this.waiting.clear();
+    this.#note(false);
+    this.#worker.terminate();
+    this.#refuse(new Gone(why));
+  }
+}
