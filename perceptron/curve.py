@@ -43,9 +43,9 @@ def fit_curve(x, y, degree):
 @guards.normal_equations
 # --8<-- [start:normal_equations]
 def normal_equations(rows, y):
-    """Return an equation a parameter: along it, the MSE's slope is zero.
+    """Return an equation for each parameter: the MSE's slope along it is zero.
 
-    Each holds the parameters' factors, that of the bias last, and the sum.
+    Each lists the factors of the parameters, the bias's last, and the sum.
     """
     columns = [[row[k] for row in rows] for k in range(len(rows[0]))]
     columns.append([1.0 for row in rows])

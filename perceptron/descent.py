@@ -73,9 +73,8 @@ def train(x, y, m, b, learning_rate, epochs):
 def combine(factor_1, first, factor_2, second):
     """Return factor_1 × first + factor_2 × second, number by number."""
     if isinstance(first, list):
-        return [
-            combine(factor_1, one, factor_2, two) for one, two in zip(first, second)
-        ]
+        pairs = zip(first, second)
+        return [combine(factor_1, p, factor_2, q) for p, q in pairs]
     return factor_1 * first + factor_2 * second
 
 
