@@ -186,7 +186,7 @@ def exercises() -> list[Exercise]:
         Exercise("beyond", "What the blood value adds", BEYOND),
         Exercise(
             "unrelated",
-            "An unrelated input",
+            "An uncorrelated input",
             Choice(
                 "What will the weights be?",
                 Right(
