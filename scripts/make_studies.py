@@ -33,7 +33,7 @@ DEGREES = range(1, 6)
 
 # One protocol for all networks of the patients, so that they can be compared.
 PROTOCOL = {"rate": 0.1, "epochs": 5_000}
-LONG = PROTOCOL | {"epochs": 50_000}
+EARLY, LONG = PROTOCOL | {"epochs": 50}, PROTOCOL | {"epochs": 50_000}
 ONE, TWO, THREE = ({"units": n, "activation": "tanh"} for n in (1, 2, 3))
 
 # Printed with the results, so that a page can say how they were found.
@@ -41,6 +41,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "one_tanh": ONE | PROTOCOL,
     "two_tanh": TWO | PROTOCOL,
     "three_tanh": THREE | PROTOCOL,
+    "two_early": TWO | EARLY,
     "one_long": ONE | LONG,
     "two_long": TWO | LONG,
     "three_long": THREE | LONG,
@@ -100,7 +101,7 @@ def patients(name: str, count: int = STARTS) -> dict[str, list[float]]:
     if name.endswith("_relu"):
         h = network_arrays.hidden_layer(PATIENTS[0], ended[0], "relu")
         results[f"{name}_dead"] = (h == 0).all(axis=-1).sum(axis=-1)  # the ones never
-    elif name.endswith("_tanh"):
+    elif name.endswith(("_tanh", "_early")):
         away = network_arrays.mean_squared_error(*OTHERS, ended)
         results[f"{name}_others"] = VARIANCE * away
     return {name: values.round(3).tolist() for name, values in results.items()}

@@ -113,7 +113,7 @@ CASES = {
         "one_tanh[:9] + two_tanh[:9] + three_tanh[:9]",
         "one_tanh_others[:9] + two_tanh_others[:9] + three_tanh_others[:9]",
         "two_relu[:9] + two_relu_dead + one_long[:9] + two_long[:9] + three_long[:9]",
-        "xor_two[:9] + xor_three[:9]",
+        "two_early[:9] + two_early_others[:9] + xor_two[:9] + xor_three[:9]",
         "[sorted(setting.items()) for _, setting in sorted(settings.items())]",
     ],
     "data.twenties": ["picked + best"],

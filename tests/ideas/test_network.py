@@ -239,7 +239,7 @@ def test_all_networks_of_patients_are_trained_by_one_protocol() -> None:
     assert studies.settings == script.SETTINGS
     for name, setting in studies.settings.items():
         if not name.startswith("xor"):
-            epochs = 50_000 if name.endswith("_long") else 5_000
+            epochs = {"long": 50_000, "early": 50}.get(name.split("_")[1], 5_000)
             assert (setting["rate"], setting["epochs"]) == (0.1, epochs)
 
 
