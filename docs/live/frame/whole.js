@@ -140,4 +140,3 @@ export const computeAll = async () => {
   python.end("Done.");
   return found;
 };
-

@@ -51,6 +51,7 @@ const STEPS = {
 };
 
 /** Return the elements that a chain of steps leads to. */
+// eslint-disable-next-line no-unused-vars -- Python asks for it by name
 const find = (steps) => {
   let found = [document];
   for (const [kind, ...asked] of steps) {
@@ -99,6 +100,7 @@ const fill = (field, text) => {
 };
 
 /** What can be asked of one element. */
+// eslint-disable-next-line no-unused-vars -- Python asks for it by name
 const ASK = {
   text: (element) => element.textContent,
   shown: (element) => element.innerText,
