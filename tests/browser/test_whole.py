@@ -177,3 +177,19 @@ def test_what_the_page_marks_is_what_the_proof_reports(
     as_printed = {at for at, (_, now) in enumerate(marks) if now == "as-printed"}
     marked = {at for at, (_, now) in enumerate(marks) if now in ("changed", "untrue")}
     assert marked == found - as_printed
+
+
+def test_what_raises_further_down_is_told_at_the_block_that_was_changed(
+    visit: Visitor,
+) -> None:
+    page = visit("curve/", "desk").page
+    block = page.locator("[data-edit]").filter(has_text="def leave_one_out(").first
+    block.get_by_role("button", name="Edit", exact=True).click()
+    block.locator("textarea").fill(
+        "def leave_one_out(x, y, degree):\n    return 1 / 0\n"
+    )
+    block.get_by_role("button", name="Run", exact=True).click()
+    expect(page.locator(".whole-bar")).to_contain_text("could not be computed")
+    said = block.locator("xpath=following-sibling::output[1]")
+    expect(said).to_contain_text("ZeroDivisionError")
+    expect(said).to_contain_text('File "your code", line 2')

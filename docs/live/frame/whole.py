@@ -9,7 +9,7 @@ import sys
 import time
 
 from live.frame import alike, claims
-from live.frame.cells import Cell, connected, home_of
+from live.frame.cells import Cell, connected, home_of, names_in
 from live.frame.edits import put_in_place
 from live.frame.faults import YOURS, caught
 from live.frame.session import TYPED, at_first, statements
@@ -202,7 +202,7 @@ def run_own(cell: Cell, names: "dict[str, Any]") -> "Reply":
             try:
                 exec(compile(source, TYPED, "single"), names)
             except BaseException:  # it is shown where the session is
-                for name in cell.binds & Cell(0, {"kind": "", "text": source}).binds:
+                for name in cell.binds & names_in(source).binds:
                     names.pop(name, None)
     return {"now": "same"}
 
@@ -252,12 +252,7 @@ RUNS = {
 def failure(cell: Cell, error: BaseException) -> "Reply":
     """Return what is said of a cell that raises; what it binds is not there."""
     cell.failed = True
-    fault = caught(error)
-    return {
-        "now": "untrue",
-        "fault": message_of(error),
-        "traceback": fault["traceback"],
-    }
+    return {"now": "untrue", "fault": message_of(error), "error": caught(error)}
 
 
 def message_of(error: BaseException) -> str:
