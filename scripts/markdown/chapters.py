@@ -55,11 +55,8 @@ class Chapter:
 
     file: str
     text: str
-
-    @property
-    def number(self) -> int:
-        """Return its number, by which it is ordered."""
-        return int(self.found(TITLE, "no title with a number")["number"])
+    number: int
+    title: str
 
     @property
     def words(self) -> int:
@@ -89,7 +86,7 @@ class Chapter:
         """Return what the list says of it, in Markdown."""
         return ENTRY.format(
             number=self.number,
-            title=self.found(TITLE, "no title with a number")["title"],
+            title=self.title,
             file=self.file,
             gives=self.found(GIVES, "no line **You will**")[1],
             needs=self.found(NEEDS, "no line **You need**")[1],
@@ -106,8 +103,12 @@ def counted(number: object) -> str:
 
 def chapters(docs: Path) -> list[Chapter]:
     """Return all pages whose title has a number, in its order."""
-    texts = {path.name: path.read_text("utf-8") for path in sorted(docs.glob("*.md"))}
-    found = [Chapter(name, text) for name, text in texts.items() if TITLE.search(text)]
+    found = []
+    for path in docs.glob("*.md"):
+        text = path.read_text("utf-8")
+        if titled := TITLE.search(text):
+            number, title = titled.groups()
+            found.append(Chapter(path.name, text, int(number), title))
     return sorted(found, key=lambda chapter: chapter.number)
 
 

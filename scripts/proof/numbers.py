@@ -17,6 +17,7 @@ from sybil import Document, Region
 from sybil.example import Example
 
 from scripts.common.files import ROOT
+from scripts.markdown.chapters import chapters as chapters_of
 from scripts.markdown.errors import PageError
 from scripts.proof.checks import BROKEN, Claim, Equations, Untrue
 from scripts.proof.text import FRONT_MATTER, read
@@ -54,7 +55,6 @@ LEFTOVER = re.compile(r"\*\*|\$\$|///|--8<--|\{ ?[#.:]|data-py|\]\(")
 BARE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 
 CHAPTERS = re.compile(EXCEPTIONS[1][0])
-TITLE = re.compile(r"^# (?P<number>\d+) · ", re.MULTILINE)
 
 SHOWN = re.compile(r"^(?:title|description):(.*(?:\n[ \t].*)*)", re.MULTILINE)
 
@@ -130,8 +130,7 @@ def unseen(document: Document, soup: BeautifulSoup) -> Iterator[tuple[int, str]]
 @cache
 def chapters(docs: Path) -> dict[str, str]:
     """Return the number of every chapter, and its file."""
-    titles = {path: TITLE.search(path.read_text("utf-8")) for path in docs.glob("*.md")}
-    return {title["number"]: path.name for path, title in titles.items() if title}
+    return {str(chapter.number): chapter.file for chapter in chapters_of(docs)}
 
 
 def wrong_chapters(document: Document, text: str) -> Iterator[tuple[int, str]]:

@@ -56,15 +56,16 @@ def test_every_chapter_is_listed_once_in_its_order() -> None:
     ],
 )
 def test_words_are_what_is_read(text: str, words: int) -> None:
-    assert chapters.Chapter("a.md", text).words == words
+    assert chapters.Chapter("a.md", text, 1, "A").words == words
 
 
 def test_time_allows_for_words_and_exercises() -> None:
     text = "word " * (40 * chapters.WORDS_A_MINUTE)
-    assert chapters.Chapter("a.md", text).minutes == 40
+    assert chapters.Chapter("a.md", text, 1, "A").minutes == 40
     more = text + "\n/// exercise | one\n///\n" * 5
     assert (
-        chapters.Chapter("a.md", more).minutes == 40 + 5 * chapters.MINUTES_AN_EXERCISE
+        chapters.Chapter("a.md", more, 1, "A").minutes
+        == 40 + 5 * chapters.MINUTES_AN_EXERCISE
     )
 
 
