@@ -43,7 +43,7 @@ def fit_curve(x, y, degree):
 @guards.normal_equations
 # --8<-- [start:normal_equations]
 def normal_equations(rows, y):
-    """Return an equation a parameter: the MSE's slope along it is zero.
+    """Return one equation for each parameter: the MSE's slope is zero.
 
     Each lists the factors of the parameters, the bias's last, and the sum.
     """
