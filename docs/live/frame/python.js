@@ -95,18 +95,20 @@ export class Python extends EventTarget {
   }
 
   /**
-   * Take an answer; without one, Python itself broke.
+   * Take an answer; without one, or with one that is no JSON, Python itself broke.
    * @param {any} data
    */
   #receive({ id, reply, broken, printed }) {
     const asker = this.waiting.get(id);
     if (!asker) return;
     this.waiting.delete(id);
-    if (broken) {
-      const error = { traceback: broken, line: null, summary: broken };
-      asker.resolve({ error, printed });
+    try {
+      asker.resolve({ ...JSON.parse(reply), printed });
+    } catch (error) {
+      const why = broken ?? String(error);
+      asker.resolve({ error: { traceback: why, line: null, summary: why }, printed });
       this.dispatchEvent(new Event("broken"));
-    } else asker.resolve({ ...JSON.parse(reply), printed });
+    }
     if (this.waiting.size === 0) this.#note(false);
   }
 

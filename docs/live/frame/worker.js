@@ -1,7 +1,8 @@
 // @ts-check
 // MicroPython in a worker of its own: whatever a reader's code does, the page stays alive.
-// It fetches Python and our files, gives away every means of reaching the network, and
-// then hands messages to live/frame/page.py and its replies back.
+// It fetches Python and our files, gives away every means of reaching the network, of
+// making code and of measuring time finely, and then hands messages to live/frame/page.py
+// and its replies back.
 
 /**
  * @typedef {{ FS: { mkdirTree(path: string): void, writeFile(path: string, text: string): void },
@@ -39,16 +40,19 @@ const KEPT = new Set(
   `Array ArrayBuffer BigInt BigInt64Array BigUint64Array Boolean DataView Date Error
   EvalError FinalizationRegistry Float32Array Float64Array Infinity Int16Array Int32Array
   Int8Array Intl JSON Map Math Module NaN Number Object Promise Proxy PythonError
-  RangeError ReferenceError Reflect RegExp Set SharedArrayBuffer String Symbol SyntaxError
+  RangeError ReferenceError Reflect RegExp Set String Symbol SyntaxError
   TextDecoder TextEncoder TypeError URIError Uint16Array Uint32Array Uint8Array
-  Uint8ClampedArray WeakMap WeakRef WeakSet WebAssembly console crypto globalThis
-  isFinite isNaN parseFloat parseInt performance proxy_js_existing proxy_js_map
-  proxy_js_ref proxy_js_ref_map proxy_js_ref_next pyProxyFinalizationRegistry
-  queueMicrotask undefined`.split(/\s+/),
+  Uint8ClampedArray WeakMap WeakRef WeakSet globalThis isFinite isNaN parseFloat parseInt
+  proxy_js_existing proxy_js_map proxy_js_ref proxy_js_ref_map proxy_js_ref_next
+  pyProxyFinalizationRegistry queueMicrotask undefined`.split(/\s+/),
 );
 
-/** Take away whatever could reach another host, or make code out of text. */
+/**
+ * Take away whatever could reach another host, make code out of text, or tell less than a
+ * millisecond. Of `crypto`, what Python's `random` begins with stays.
+ */
 const takeAway = () => {
+  const getRandomValues = crypto.getRandomValues.bind(crypto);
   /** @type {any} */
   let holder = globalThis;
   for (; holder && holder !== Object.prototype; holder = Object.getPrototypeOf(holder)) {
@@ -64,6 +68,7 @@ const takeAway = () => {
     const prototype = Object.getPrototypeOf(maker);
     Reflect.defineProperty(prototype, "constructor", { value: undefined });
   }
+  Reflect.defineProperty(globalThis, "crypto", { value: { getRandomValues } });
 };
 
 const start = async () => {
