@@ -7,6 +7,12 @@ from perceptron.figures.sizes import LABEL, PANEL_WIDTH, WIDTH
 EM = 0.85 / LABEL
 # What Matplotlib draws in: each light colour, and what it means.
 LIGHT = {colour.light: role for role, colour in ROLES.items()}
+# Who is shown the dark colours: who chose them, and, where no JavaScript can choose a
+# scheme, whose system has.
+CHOICES = {
+    '[data-md-color-scheme="slate"]': "screen",
+    ".no-js body": "screen and (prefers-color-scheme: dark)",
+}
 
 HEAD = """\
 /* Written by scripts/make_figures.py from perceptron/figures/palette.py: edit that. */
@@ -15,19 +21,14 @@ HEAD = """\
 
 def css() -> str:
     """Return the whole style sheet."""
-    schemes = [
-        (':root,\n[data-md-color-scheme="default"]', "light"),
-        ('[data-md-color-scheme="slate"]', "dark"),
-    ]
-    blocks = [variables(selector, scheme) for selector, scheme in schemes]
-    blocks.append(without_script())
+    light = variables(':root,\n[data-md-color-scheme="default"]', "light")
+    blocks = [light, *map(dark, CHOICES, CHOICES.values())]
     return "\n".join([HEAD, *blocks, classes(), sizes()])
 
 
-def without_script() -> str:
-    """Follow the reader's system where no JavaScript can choose a scheme."""
-    dark = variables(".no-js body", "dark")
-    return f"@media (prefers-color-scheme: dark) {{\n{dark}}}\n"
+def dark(selector: str, screens: str) -> str:
+    """Return the dark colours, for some screens: paper is light."""
+    return f"@media {screens} {{\n{variables(selector, 'dark')}}}\n"
 
 
 def variables(selector: str, scheme: str) -> str:
