@@ -188,6 +188,7 @@ class Claim:
 
     text: str
     py: str
+    instead: str | None
     start: int
     end: int
 
@@ -198,7 +199,7 @@ class Claim:
         except (Exception, SystemExit) as error:
             return blame(example, self.py, error)
         with suppress(grammar.Malformed):  # the look at the whole page will say so
-            if said := grammar.fault(self.text, self.py, plain(value)):
+            if said := grammar.fault(self.text, self.py, plain(value), self.instead):
                 raise Untrue(example.path, example.line, said, self.repair(value))
 
     def repair(self, value: Any) -> Repair | None:

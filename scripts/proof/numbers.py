@@ -18,6 +18,7 @@ from sybil.example import Example
 
 from scripts.common.files import ROOT
 from scripts.markdown.chapters import chapters as chapters_of
+from scripts.markdown.claims import grammar
 from scripts.markdown.errors import PageError
 from scripts.proof.checks import BROKEN, Claim, Equations, Untrue
 from scripts.proof.text import FRONT_MATTER, read
@@ -52,7 +53,7 @@ PROVEN = "code, pre, math, svg, .claim, label, .counted"
 MARKERS = ".footnote-ref, .footnote-backref, .headerlink, script, style"
 # What Markdown leaves in the text when it did not understand it.
 LEFTOVER = re.compile(r"\*\*|\$\$|///|--8<--|\{ ?[#.:]|data-py|\]\(")
-BARE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
+BARE = re.compile(grammar.BARE)
 
 CHAPTERS = re.compile(EXCEPTIONS[1][0])
 
@@ -167,8 +168,7 @@ def bare_numbers(document: Document, text: str) -> Iterator[tuple[int, str]]:
         sentence = sentence_around(text, match)
         yield (
             source_line(document, match[0], sentence),
-            f"the number {match[0]} has no expression: write "
-            f'**{match[0]}**{{ data-py="…" }}',
+            grammar.without(match[0]),
         )
 
 

@@ -133,7 +133,8 @@ def parse_claims(prose: str) -> Iterator[Region]:
     """Yield the claims."""
     prose = equations.DISPLAY.sub(lambda match: blank(match[0]), prose)
     for match in claims.CLAIM.finditer(prose):
-        claim = Claim(match[1], match[2], *match.span(1))
+        text, py, instead = match.groups()
+        claim = Claim(text, py, instead, *match.span(1))
         yield Region(match.start(), match.end(), evaluator=claim)
 
 

@@ -70,6 +70,12 @@ def test_it_does_not_say_that(text: str, value: object) -> None:
     assert not says(text, value)
 
 
+def test_words_that_are_also_what_holds_instead_say_that_it_is_false() -> None:
+    assert says("too high", False, "too high")
+    assert not says("too high", True, "too high")
+    assert says("too low", True, "too high")
+
+
 @pytest.mark.parametrize(
     ("text", "value", "new"),
     [

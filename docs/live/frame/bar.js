@@ -30,7 +30,7 @@ const build = () => {
   let at = -1;
   /** @param {number} by */
   const go = (by) => {
-    const places = marked();
+    const places = marked().filter((place) => !place.closest("[hidden]"));
     if (!places.length) return;
     const focused = places.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     const from = focused >= 0 ? focused : at;

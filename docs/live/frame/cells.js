@@ -5,7 +5,7 @@ import { codeOf } from "./edit.js";
 
 /**
  * @typedef {{
- *   kind: "section" | "prompt" | "claim" | "elsewhere", text: string, says: string,
+ *   kind: "section" | "prompt" | "claim" | "elsewhere", text: string, says: string, not?: string,
  *   block?: HTMLElement, places: Element[],
  * }} Cell
  */
@@ -45,9 +45,10 @@ const prompts = (block) => {
 const collect = () =>
   [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`article :is(${CELLS})`))]
     .flatMap((element) => {
-      const { py, edit } = element.dataset;
+      const { py, not, edit } = element.dataset;
       const says = element.textContent ?? "";
-      if (py) return [/** @type {Cell} */ ({ kind: "claim", text: py, says, places: [element] })];
+      const places = [element];
+      if (py) return [/** @type {Cell} */ ({ kind: "claim", text: py, says, not, places })];
       if (element.matches(".language-pycon")) return prompts(element);
       const kind = edit ? "section" : "elsewhere";
       return [{ kind, text: codeOf(element), says: "", block: element, places: [] }];

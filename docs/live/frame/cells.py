@@ -37,6 +37,7 @@ class Cell:
         self.kind = told["kind"]
         self.text = told["text"]
         self.says = told.get("says", "")
+        self.instead = told.get("not")
         self.names = names_in(self.text)
         self.binds = set(self.names.binds)
         if "ours" in told:  # what the reader's version stands in the place of

@@ -4,7 +4,8 @@
     **too low**{ data-py="error < 0" data-not="too high" }.
 
 A number says what its expression gives, rounded to the digits shown. Words without
-digits say that their expression is True, and may say what holds where it is False.
+digits say that their expression is True, and may say what holds where it is False;
+where both are the same words, they say that it is False.
 This file is the grammar, for the site, for the proof and for the reader's browser.
 """
 
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from typing import Any
 
 # Where a claim stands in Markdown: its text, its expression, and what may hold instead.
-CLAIM = (
-    r'\*\*([^*`|{}"\n]+)\*\*'
-    r'\{ data-py="([^"|`\n]+)"(?: data-not="([^"|`{}<>&\n]+)")? \}'
+CLAIM = (  # MicroPython takes no "\\n" for the end of a line
+    '\\*\\*([^*`|{}"\n]+)\\*\\*'
+    '\\{ data-py="([^"|`\n]+)"(?: data-not="([^"|`{}<>&\n]+)")? \\}'
 )
+BARE = "[0-9](?:[0-9.,]*[0-9])?"
 DIGITS = "0123456789"
 CURE = "make refresh rewrites it"
 
@@ -166,24 +168,24 @@ def rewrite(text: str, value: "Any") -> str:
     return written
 
 
-def says(text: str, value: "Any") -> bool:
+def says(text: str, value: "Any", instead: "str | None" = None) -> bool:
     """Say whether the claim's text is what the value behind it gives."""
     if is_words(text):
-        return value is True
+        return value is (text != instead)
     try:
         return rewrite(text, value) == text
     except NotANumber:
         return False
 
 
-def fault(text: str, py: str, value: "Any") -> str:
+def fault(text: str, py: str, value: "Any", instead: "str | None" = None) -> str:
     """Return the sentence that says what is wrong with a claim; nothing if it holds."""
-    if says(text, value):
+    if says(text, value, instead):
         return ""
     if is_words(text):
         return (
             f"the page says {text!r}, which {py} makes {value!r} "
-            "where it must be True; the prose has to be changed by hand"
+            f"where it must be {text != instead}; the prose has to be changed by hand"
         )
     try:
         code = rewrite(more_digits(text), value)
@@ -193,6 +195,11 @@ def fault(text: str, py: str, value: "Any") -> str:
             "the page has to be changed by hand"
         )
     return f"the page says {text}, the code says {code} ({py}); {CURE}"
+
+
+def without(number: str) -> str:
+    """Return the sentence that says that a number has no expression."""
+    return f'the number {number} has no expression: write **{number}**{{ data-py="…" }}'
 
 
 def more_digits(text: str) -> str:

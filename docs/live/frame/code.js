@@ -1,7 +1,7 @@
 // @ts-check
 // What Edit, Run, Stop and Reset do. The code itself is run by the engine.
 
-import { alongOf, codeOf, isSession, keyOf, makeButton, withStorage } from "./edit.js";
+import { alongOf, codeOf, isSentence, keyOf, makeButton, withStorage } from "./edit.js";
 import { Gone, ask, drop, edit, engine, putBack, stop, typed, versions } from "./engine.js";
 
 /**
@@ -10,6 +10,8 @@ import { Gone, ask, drop, edit, engine, putBack, stop, typed, versions } from ".
  */
 
 const QUIET = "Python could not be loaded here, so this cannot be run.";
+/** How long a writer pauses before the sentence is looked at, in milliseconds. */
+const PAUSE = 300;
 
 /** All blocks that were woken, by the key of their version. @type {Map<string, Code>} */
 const awake = new Map();
@@ -22,6 +24,15 @@ const whole = () => import("./whole.js");
 
 /** Whose version came into its place last: what figures print is due to it. */
 const latest = () => awake.get([...versions.keys()].pop() ?? "");
+
+/**
+ * Return all code that stands above a block, in the reader's versions.
+ * @param {HTMLElement} block
+ */
+const above = (block) =>
+  [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-edit], [data-run]"))]
+    .filter((other) => other.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING)
+    .map((other) => awake.get(keyOf(other))?.inPlace ?? codeOf(other));
 
 /** One block of code that can be edited and run. */
 export class Code {
@@ -37,7 +48,7 @@ export class Code {
     this.runs = runs;
     this.edits = edits;
     this.key = keyOf(block);
-    this.printed = /** @type {HTMLElement} */ (block.querySelector("pre"));
+    this.printed = /** @type {HTMLElement} */ (block.querySelector("pre, p"));
     this.stops = makeButton("Stop");
     this.stops.hidden = true;
     this.stops.addEventListener("click", () => this.stop());
@@ -46,7 +57,9 @@ export class Code {
     this.hint = document.createElement("span");
     this.hint.className = "code-hint";
     this.hint.id = `hint-${awake.size}`;
-    this.hint.textContent = "Tab indents; Escape, then Tab, leaves. Ctrl+Enter runs.";
+    this.hint.textContent = isSentence(block)
+      ? "It is held against the code as you write."
+      : "Tab indents; Escape, then Tab, leaves. Ctrl+Enter runs.";
     /** @type {import("./editor.js").Editor | null} */
     this.editor = null;
     /** Whether it waits for its turn, and when its latest run ends. */
@@ -94,10 +107,12 @@ export class Code {
   async open(text) {
     if (this.editor) return;
     const { makeEditor } = await import("./editor.js");
+    const prose = isSentence(this.block);
     const title = this.block.querySelector(".filename")?.textContent ?? "typed at the prompt";
     this.editor = makeEditor({
       text: text.replace(/\n$/, ""),
-      label: `Python, ${title}`,
+      prose,
+      label: prose ? "The sentence, as its author writes it" : `Python, ${title}`,
       hint: this.hint.id,
       changed: () => this.changed(),
       run: () => this.run(),
@@ -183,7 +198,7 @@ export class Code {
     this.editor?.mark(error?.line ?? null);
     const parts = [
       part("code-printed", printed.replace(/\n$/, ""), "Printed"),
-      part("code-error", error?.traceback ?? "", "Traceback"),
+      part("code-error", error?.traceback ?? "", "What went wrong"),
       part("code-said", sentence),
     ];
     this.output.replaceChildren(...parts.filter((each) => each.textContent));
@@ -325,13 +340,8 @@ class Session extends Follower {
   }
 
   async answer() {
-    /** @type {NodeListOf<HTMLElement>} */
-    const all = document.querySelectorAll("[data-edit], [data-run]");
-    const before = [...all]
-      .slice(0, [...all].indexOf(this.block))
-      .map((block) => awake.get(keyOf(block))?.inPlace ?? codeOf(block));
     const text = this.source;
-    const { printed, error } = await ask({ do: "session", before, text });
+    const { printed, error } = await ask({ do: "session", before: above(this.block), text });
     this.before = typed.get(this.block);
     const now = text.trim() === codeOf(this.block).trim() ? undefined : text;
     this.ran = now;
@@ -361,6 +371,45 @@ class Session extends Follower {
   }
 }
 
+/** A sentence with claims: what the proof would say of it is said below it. */
+class Sentence extends Code {
+  changed() {
+    super.changed();
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.run(), PAUSE);
+  }
+
+  /** @param {string} text */
+  async open(text) {
+    await super.open(text);
+    this.runs.remove();
+    await this.run();
+  }
+
+  /** @param {string | null} left */
+  async restore(left) {
+    if (left !== null) await this.open(left);
+  }
+
+  async run() {
+    const [before, at] = [above(this.block), this.block.dataset.sentence];
+    const text = this.source.replace(/\n$/, "");
+    try {
+      const { error } = await ask({ do: "sentence", before, text, at });
+      const nothing = "The check has nothing to say: every claim here holds.";
+      this.say({ error, sentence: error ? "" : nothing });
+    } catch (error) {
+      if (error instanceof Gone) await this.run();
+      else this.say({ sentence: QUIET });
+    }
+  }
+
+  async reset() {
+    await super.reset();
+    await this.run();
+  }
+}
+
 /** The answer to an exercise: it is checked, and nothing else on the page uses it. */
 class Answer extends Code {
   async answer() {
@@ -379,7 +428,10 @@ class Answer extends Code {
  * @returns {Code}
  */
 export const begin = (block, bar, runs, edits) => {
-  const kind = isSession(block) ? Session : "check" in block.dataset ? Answer : Section;
+  const kinds = { run: Session, check: Answer, sentence: Sentence, edit: Section };
+  const [, kind] = /** @type {[string, typeof Code]} */ (
+    Object.entries(kinds).find(([name]) => name in block.dataset)
+  );
   return new kind(block, bar, runs, edits);
 };
 

@@ -3,16 +3,31 @@
 // when one is first pressed, or when the reader has left a version of their own.
 
 /** What can be edited, checked or run; a session of imports only prepares. */
-const BLOCKS = '[data-edit], [data-check], [data-run=""]';
+const BLOCKS = '[data-edit], [data-check], [data-run=""], [data-sentence]';
 
 /** @param {HTMLElement} block */
 export const isSession = (block) => "run" in block.dataset;
 
+/** @param {HTMLElement} block */
+export const isSentence = (block) => "sentence" in block.dataset;
+
+/** @param {Node} node */
+const markdownOf = (node) => {
+  if (!(node instanceof HTMLElement)) return node.textContent;
+  const { py, not } = node.dataset;
+  const text = (node.querySelector(".was") ?? node).textContent;
+  return `**${text}**{ data-py="${py}"${not ? ` data-not="${not}"` : ""} }`;
+};
+
 /**
- * Return the code of a block; of a session what is typed at its prompts.
+ * Return the code of a block; of a session what is typed at its prompts, of a sentence
+ * what its author wrote.
  * @param {HTMLElement} block
  */
 export const codeOf = (block) => {
+  if (isSentence(block)) {
+    return [...(block.querySelector("p")?.childNodes ?? [])].map(markdownOf).join("");
+  }
   const text = block.querySelector("pre code")?.textContent ?? "";
   if (!isSession(block)) return text;
   const typed = text.split("\n").filter((line) => /^(>>>|\.\.\.)( |$)/.test(line));
@@ -27,6 +42,7 @@ export const codeOf = (block) => {
 export const keyOf = (block) => {
   const code = codeOf(block);
   if (isSession(block)) return `perceptron:${location.pathname}#>>> ${code}`;
+  if (isSentence(block)) return `perceptron:${location.pathname}#sentence`;
   const module = block.dataset.edit ?? `exercise ${block.dataset.check}`;
   const [, name = ""] = /^(?:def |class )?(\w+)/m.exec(code) ?? [];
   return `perceptron:${location.pathname}#${module}.${name}`;
@@ -86,6 +102,9 @@ const equip = (block) => {
   // A version that was in place, here or on another page, comes along.
   const along = withStorage((storage) => storage.getItem(alongOf(block)), "sessionStorage");
   if (left ?? along) wake().then((found) => found?.restore(left, along));
+  if (isSentence(block)) {
+    document.addEventListener("followed", async () => (await wake())?.run());
+  }
 };
 
 for (const block of document.querySelectorAll(BLOCKS)) {

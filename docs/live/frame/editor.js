@@ -40,11 +40,11 @@ await Promise.all([
 /**
  * Make an editor. Tab indents, but after Escape it leaves, as it does everywhere else.
  * @param {{
- *   text: string, label: string, hint: string, changed(): void, run(): void,
+ *   text: string, prose: boolean, label: string, hint: string, changed(): void, run(): void,
  * }} settings
  * @returns {Editor}
  */
-export const makeEditor = ({ text, label, hint, changed, run }) => {
+export const makeEditor = ({ text, prose, label, hint, changed, run }) => {
   let leaving = false;
   /** @param {(editor: any) => unknown} command */
   const unlessLeaving = (command) => (/** @type {any} */ editor) =>
@@ -65,10 +65,11 @@ export const makeEditor = ({ text, label, hint, changed, run }) => {
     },
     "Mod+/": (/** @type {any} */ editor) => toggleComment(editor),
   };
+  const language = prose ? "text" : "python";
   const editor = createEditor(
     null,
-    { value: text, language: "python", tabSize: 4, insertSpaces: true, lineNumbers: false },
-    commands.editorCommands(keys, []),
+    { value: text, language, wordWrap: prose, tabSize: 4, insertSpaces: true, lineNumbers: false },
+    commands.editorCommands(prose ? {} : keys, []),
   );
   const { container, lines, textarea } = editor;
   // The package's Escape takes the focus away, and readers with it.

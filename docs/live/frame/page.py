@@ -101,6 +101,11 @@ def whole(message: "Message") -> "Reply":
     return later("whole", message)
 
 
+def sentence(message: "Message") -> "Reply":
+    """Say what the proof says of the reader's sentence."""
+    return later("sentence", message)
+
+
 def later(name: str, message: "Message") -> "Reply":
     """Let a module answer that no figure needs."""
     __import__(f"live.frame.{name}")
@@ -115,6 +120,7 @@ HANDLERS = {
     "edit": edit,
     "session": session,
     "check": check,
+    "sentence": sentence,
     "page": whole,
     "change": whole,
     "go on": whole,

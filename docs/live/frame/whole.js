@@ -17,7 +17,7 @@ let going;
 const fresh = async () => {
   const python = new Python();
   await python.ready;
-  const cells = cellsOfPage().map(({ kind, text, says }) => ({ kind, text, says }));
+  const cells = cellsOfPage().map(({ kind, text, says, not }) => ({ kind, text, says, not }));
   await python.ask({ do: "page", cells });
   return python;
 };
@@ -59,6 +59,7 @@ export const runDown = async () => {
     going = undefined;
     showMarks(new Map());
     bar.hide();
+    document.dispatchEvent(new Event("followed"));
     return {};
   }
   const own = { ended: false, python: /** @type {Python | undefined} */ (undefined) };
@@ -107,6 +108,7 @@ export const runDown = async () => {
     own.python?.end("Done.");
     if (going === own) going = undefined;
     if (isChanged()) prepare();
+    document.dispatchEvent(new Event("followed"));
   }
   return { error };
 };

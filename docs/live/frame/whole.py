@@ -231,7 +231,7 @@ def run_claim(cell: Cell, names: "dict[str, Any]") -> "Reply":
             value = eval(cell.text.strip(), names)
         except BaseException as error:
             return failure(cell, error)
-    if claims.says(cell.says, value):
+    if claims.says(cell.says, value, cell.instead):
         return {"now": "same"}
     if claims.is_words(cell.says):
         return {"now": "untrue", "value": in_short(value)}
