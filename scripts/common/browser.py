@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -41,6 +42,19 @@ class Handler(SimpleHTTPRequestHandler):
         for name, text in self.headers_sent:
             self.send_header(name, text)
         super().end_headers()
+
+    def send_error(self, code: int, *words: str | None) -> None:
+        """Answer as hosts do: with the nearest page for wrong addresses, if any."""
+        here = Path(self.translate_path(self.path))
+        pages = [folder / "404.html" for folder in here.parents]
+        page = next((page for page in pages if page.is_file()), None)
+        if code != HTTPStatus.NOT_FOUND or not page:
+            return super().send_error(code, *words)
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page.read_bytes())
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""

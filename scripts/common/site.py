@@ -7,12 +7,17 @@ from pathlib import Path
 
 from scripts.common.files import ROOT
 from scripts.common.policy import protect
+from scripts.publishing.finish import SETTING, finish
 
 
-def environment() -> dict[str, str]:
-    """Return the environment in which mkdocs.yml shows notebooks, and shows them so."""
+def environment(home: str = "") -> dict[str, str]:
+    """Return the environment in which mkdocs.yml shows notebooks, and shows them so.
+
+    Home is where the site will be published, if that is known.
+    """
     return {
         **os.environ,
+        SETTING: home,
         "NOTEBOOKS": "true",
         "JUPYTER_CONFIG_DIR": str(ROOT / "scripts/notebooks/nbconvert"),
         "JUPYTER_DATA_DIR": str(ROOT / ".cache/notebooks/data"),
@@ -20,12 +25,13 @@ def environment() -> dict[str, str]:
     }
 
 
-def build_site(folder: Path) -> None:
+def build_site(folder: Path, home: str = "") -> None:
     """Build the site; a warning is an error: raise RuntimeError with what it says."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
     built = subprocess.run(
-        command, cwd=ROOT, env=environment(), capture_output=True, text=True
+        command, cwd=ROOT, env=environment(home), capture_output=True, text=True
     )
     if built.returncode:
         raise RuntimeError(f"the site cannot be built:\n{built.stderr[-2000:]}")
+    finish(folder, home)
     protect(folder)

@@ -1,0 +1,120 @@
+"""What a built site says of itself to machines: robots.txt, llms.txt, a card a page.
+
+All of it comes from the menu, from what the built pages say of themselves, and from one
+setting of the publisher: SITE_URL, the address of the finished site.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.utils.yaml import yaml_load
+
+from scripts.common.files import ROOT, write_atomically
+
+SETTING = "SITE_URL"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the menu: its part, its place in the site, and what it says."""
+
+    part: str
+    place: str
+    title: str
+    description: str
+
+    @property
+    def name(self) -> str:
+        """Return what its card is called."""
+        return self.place.strip("/") or "index"
+
+
+class Meta(HTMLParser):
+    """What the head of a page says of the page."""
+
+    def __init__(self, html: str) -> None:
+        """Read it."""
+        super().__init__()
+        self.said: dict[str, str] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what a meta element says."""
+        given = dict(attrs)
+        if tag == "meta" and (name := given.get("property") or given.get("name")):
+            self.said[name] = given.get("content") or ""
+
+
+def address(settings: Mapping[str, str] = os.environ) -> str:
+    """Return the address of the finished site, or nothing where none is set."""
+    given = settings.get(SETTING, "").strip()
+    if not given:
+        return ""
+    parts = urlsplit(given)
+    whole = parts.scheme in {"http", "https"} and parts.netloc
+    if not whole or parts.query or parts.fragment:
+        raise RuntimeError(
+            f"{SETTING} is {given!r}, which is no address of a site: give it whole, "
+            "such as https://example.org/perceptron/"
+        )
+    return f"{given.rstrip('/')}/"
+
+
+def menu(site: Path) -> Iterator[Page]:
+    """Yield the pages of the menu, with what the built site says of each."""
+    for entry in configuration()["nav"]:
+        ((part, files),) = entry.items()
+        for file in [files] if isinstance(files, str) else files:
+            stem = Path(file).stem
+            place = "" if stem == "index" else f"{stem}/"
+            html = (site / place / "index.html").read_text(encoding="utf-8")
+            said = Meta(html).said
+            title, words = said["og:title"], said["description"]
+            yield Page("" if isinstance(files, str) else part, place, title, words)
+
+
+def configuration() -> dict[str, Any]:
+    """Return what mkdocs.yml says."""
+    return dict(yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
+
+
+def robots(home: str) -> str:
+    """Return that everybody may read everything, and where the map is."""
+    rule = "User-agent: *\nAllow: /\n"
+    return f"{rule}\nSitemap: {home}sitemap.xml\n" if home else rule
+
+
+def llms(pages: list[Page], home: str) -> str:
+    """Return the menu in Markdown, with each page's own description."""
+    site = configuration()
+    lines = [f"# {site['site_name']}", "", f"> {site['site_description']}", ""]
+    part = ""
+    for page in pages:
+        if page.part != part:
+            lines += ["", f"## {page.part}", ""]
+            part = page.part
+        leads = f"{home}{page.place}" or "."
+        lines += [f"- [{page.title}]({leads}): {page.description}"]
+    return "\n".join([*lines, ""])
+
+
+def finish(site: Path, home: str) -> None:
+    """Add to a built site what it says of itself."""
+    pages, name = list(menu(site)), configuration()["site_name"]
+    write_atomically(site / "robots.txt", robots(home))
+    write_atomically(site / "llms.txt", llms(pages, home))
+    if not home:
+        # A map without addresses leads nowhere.
+        for name in "sitemap.xml", "sitemap.xml.gz":
+            (site / name).unlink(missing_ok=True)
+        return
+    from scripts.publishing import cards  # Matplotlib takes its time
+
+    for page in pages:
+        card = cards.card(name, page.title, page.description)
+        write_atomically(site / f"cards/{page.name}.png", card)
