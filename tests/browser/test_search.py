@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.browser.visits import Visitor
+from tests.browser.visits import DESKS, Visitor
 
 FOUND = ".md-search-result__item"
 
 
-@pytest.mark.parametrize("mode", ["desk", "phone"])
+@pytest.mark.parametrize("mode", ["phone", *DESKS])
 def test_it_finds_a_word_once_it_is_turned_to(visit: Visitor, mode: str) -> None:
     page = visit("slope/", mode).page
     opens = ".md-header__button[for=__search]" if mode == "phone" else "[name=query]"

@@ -1,0 +1,120 @@
+"""What a reader meets on any page, in each engine: looked at on one, opened once."""
+
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import matplotlib.image
+import pytest
+from playwright.sync_api import Locator
+
+from tests.browser.engines.expecting import expect
+from tests.browser.test_copy import SESSIONS, typed
+from tests.browser.test_live import NAMES, page_of
+from tests.browser.visits import DESKS, Opener, Visit, addresses
+
+# The equations that have no size, or stand in another font, or in one line where there
+# should be two.
+UNSET = """() => [...document.querySelectorAll("math")]
+  .filter(element => {
+    const high = part => part.getBoundingClientRect().height;
+    const box = element.getBoundingClientRect();
+    const flat = [...element.querySelectorAll("mfrac")].some(
+      part => high(part) < 1.2 * high(part.firstElementChild));
+    const [font] = getComputedStyle(element).fontFamily.split(",");
+    return box.width < 2 || box.height < 2 || flat || font !== '"STIX Two Math"';
+  })
+  .map(element => element.outerHTML.slice(0, 200))"""
+LOADED = """[...document.fonts].filter(face => face.status == "loaded")
+  .map(face => face.family.replaceAll('"', ""))"""
+
+
+@pytest.fixture(scope="module", params=DESKS)
+def opened(request: pytest.FixtureRequest, opening: Opener) -> Iterator[Visit]:
+    with opening("line/", request.param) as visit:
+        yield visit
+
+
+def test_equations_are_set_in_the_font_for_them(opened: Visit) -> None:
+    assert opened.page.evaluate("document.querySelectorAll('mfrac').length")
+    assert opened.page.evaluate(UNSET) == []
+    assert "STIX Two Math" in opened.page.evaluate(LOADED)
+
+
+@pytest.mark.parametrize("opened", ["desk", "firefox"], indirect=True)
+def test_a_slider_has_the_colour_of_what_it_moves(
+    opened: Visit, tmp_path: Path
+) -> None:
+    """WebKitGTK colours the track alone, and leaves what is held white."""
+    slider = opened.wake("by_hand").locator("[data-moves=m]")
+    slider.evaluate("element => element.scrollIntoView({ block: 'center' })")
+    wanted = slider.evaluate("element => getComputedStyle(element).accentColor")
+    share = "element => (element.value - element.min) / (element.max - element.min)"
+    found = colour(opened, slider, slider.evaluate(share), tmp_path / "seen.png")
+    assert found == list(map(int, re.findall(r"\d+", wanted)))
+
+
+def colour(opened: Visit, slider: Locator, share: float, file: Path) -> list[int]:
+    """Return the colour of what is held of a slider, moved by so much of its way."""
+    box = slider.bounding_box()
+    assert box
+    opened.page.screenshot(path=file)
+    seen = matplotlib.image.imread(file)
+    scale = seen.shape[1] / opened.page.evaluate("innerWidth")
+    held = box["height"] / 2
+    x = box["x"] + held / 2 + share * (box["width"] - held)
+    red, green, blue, *_ = seen[int((box["y"] + held) * scale), int(x * scale)]
+    return [round(255 * float(part)) for part in (red, green, blue)]
+
+
+def test_what_is_copied_can_be_pasted(opened: Visit) -> None:
+    page = opened.page
+    session = page.locator(SESSIONS).first
+    session.locator("button[data-md-type=copy]").click()
+    block = page.locator("[data-edit]").first
+    block.get_by_role("button", name="Edit", exact=True).click()
+    editor = block.locator("textarea")
+    expect(editor).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+v")
+    shown = session.locator("code").text_content() or ""
+    expect(editor).to_have_value(typed(shown))
+    block.get_by_role("button", name="Reset", exact=True).click()
+
+
+def test_nothing_was_complained_of(opened: Visit) -> None:
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("opened", ["firefox"], indirect=True)
+def test_no_other_page_is_complained_of(opened: Visit, origin: str) -> None:
+    """Those with live figures are opened in each engine as well, by `test_live.py`.
+
+    WebKitGTK, driven, takes minutes for the others.
+    """
+    live = set(map(page_of, NAMES))
+    for address in [*sorted({*addresses()} - live), "404.html"]:
+        opened.page.goto(f"{origin}/{address}")
+        opened.page.evaluate("document.fonts.ready.then(() => true)")
+        assert opened.complaints == [], address
+    opened.page.goto(f"{origin}/line/")
+
+
+@pytest.mark.parametrize("opened", ["desk", "firefox"], indirect=True)
+def test_it_is_printed_in_its_fonts(opened: Visit) -> None:
+    """WebKitGTK's driver prints nothing."""
+    wire = getattr(opened, "here", None)
+    pdf = wire.wire.printed(wire.tab) if wire else opened.page.pdf()
+    parts = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
+    text = pdf + b"".join(map(unpacked, parts))
+    assert len(re.findall(rb"/Type\s*/Page\b", text)) > 1
+    assert b"STIXTwoMath" in text and b"SourceSerif4" in text
+
+
+def unpacked(part: bytes) -> bytes:
+    """Return what a part of a PDF says; of a picture nothing."""
+    try:
+        return zlib.decompress(part)
+    except zlib.error:
+        return b""
