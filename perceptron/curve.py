@@ -87,7 +87,7 @@ def in_units_of_x(curve, x):
     raw = [0.0]
     for weight in curve:  # times the standardised x, plus the next weight
         pairs = zip(raw + [0.0], [0.0] + raw)
-        raw = [(here - centre * left) / deviation for here, left in pairs]
+        raw = [(moved - centre * kept) / deviation for moved, kept in pairs]
         raw[-1] += weight
     return raw[1:]
 

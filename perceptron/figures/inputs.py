@@ -173,5 +173,5 @@ def broadcasting() -> Drawing:
         "the difference of its own pair. Only the diagonal, in bold frames, holds the "
         f"errors of the first drawing. The shape {column.shape} less {truth.shape} "
         f"gives {(column - truth).shape}: the mean of all those squares is "
-        f"{wrong}, of the meant ones {right}.",
+        f"{wrong}, of the intended ones {right}.",
     )
