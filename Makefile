@@ -23,7 +23,7 @@ ifneq ($(shell cat .venv/here 2>/dev/null),$(HERE))
 $(shell rm -f .venv/here .venv/uv .venv/ready)
 endif
 
-.PHONY: help serve test drift doctest figures notebooks refresh site bench size assets lock setup clean
+.PHONY: help serve test drift doctest figures notebooks refresh site bench size assets lock audit setup clean
 .DEFAULT_GOAL := help
 
 help:
@@ -76,6 +76,9 @@ lock: .venv/uv ## choose versions again after a change of what is needed (UPGRAD
 	@$(BIN)/uv pip compile --quiet $(COMPILE) --group reader --constraints locks/environment.txt pyproject.toml -o locks/reader.txt
 	@$(MAKE) --no-print-directory .venv/ready
 	@$(NPM) install --package-lock-only --ignore-scripts --loglevel=error
+
+audit: $(SET_UP) ## ask whether a package that is used has a known weakness
+	@PATH="$(HERE)/$(BIN):$$PATH" $(RUN) scripts/audit.py
 
 setup: $(SET_UP) ## install what is missing; the others do this by themselves
 
