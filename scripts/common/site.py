@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scripts.common.files import ROOT
 from scripts.common.policy import protect
+from scripts.common.sheet import join_sheets
 from scripts.publishing.finish import SETTING, finish
 
 
@@ -34,4 +35,5 @@ def build_site(folder: Path, home: str = "") -> None:
     if built.returncode:
         raise RuntimeError(f"the site cannot be built:\n{built.stderr[-2000:]}")
     finish(folder, home)
+    join_sheets(folder)
     protect(folder)

@@ -16,6 +16,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from scripts.common.files import ROOT
+from scripts.common.sheet import join_sheets
 from scripts.common.site import environment
 from scripts.publishing.finish import finish
 
@@ -41,6 +42,7 @@ def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert built.returncode == 0, f"Zensical:\n{built.stdout}{built.stderr}"
     finish(project / "site", "")
+    join_sheets(project / "site")
     return project / "site"
 
 

@@ -1,0 +1,80 @@
+"""One style sheet for the built site, of what its pages use.
+
+The theme's sheets are five times as large as what is used of them, and each file is a
+journey that the first view waits for. So the sheets that every page has become one, the
+theme's less what nothing here can match; a sheet that only some pages have stays as it
+is.
+"""
+
+import json
+import posixpath
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.common.files import ROOT, write_atomically
+
+SHEET = "generated/site.css"  # beside the fonts, which it calls by relative addresses
+THEMES = "assets/"
+LINK = re.compile(r'<link rel="?stylesheet"? href="?([^">]+)"?>')
+NODE = shutil.which("node", path=str(Path(sys.executable).parent))
+
+
+def join_sheets(site: Path) -> None:
+    """Join the sheets that all pages have, and let the pages link to that one."""
+    pages = sorted(site.rglob("*.html"))
+    texts = {page: read(page) for page in pages}
+    home = LINK.findall(texts[site / "index.html"])
+    names = [name for name in map(posixpath.normpath, home) if name != SHEET]
+    names = [n for n in names if all(re.search(link_to(n), t) for t in texts.values())]
+    if not names:
+        return  # they are one already
+    sheets = {name: read(site / name) for name in names}
+    joining = {site / name for name in names}
+    joined = join(
+        theirs=[text for name, text in sheets.items() if name.startswith(THEMES)],
+        ours=[text for name, text in sheets.items() if not name.startswith(THEMES)],
+        later=[read(path) for path in site.rglob("*.css") if path not in joining],
+        asking=[*texts.values(), *map(read, sorted(site.rglob("*.js")))],
+    )
+    write_atomically(site / SHEET, joined)
+    for page, text in texts.items():
+        write_atomically(page, with_one(text, names))
+    for sheet in joining:
+        sheet.unlink()
+
+
+def link_to(*names: str) -> str:
+    """Return the pattern of a link to one of these sheets, from wherever it stands."""
+    either = "|".join(map(re.escape, names))
+    return rf'\s*<link rel="?stylesheet"? href="?((?:[^">]*/)?)(?:{either})"?>'
+
+
+def with_one(page: str, names: list[str]) -> str:
+    """Return the page with one link in the place of the first of these."""
+    before, folder, *others = re.split(link_to(*names), page)
+    link = f'\n      <link rel="stylesheet" href="{folder}{SHEET}">'
+    return before + link + "".join(others[::2])
+
+
+def read(path: Path) -> str:
+    """Return what a file says."""
+    return path.read_text(encoding="utf-8")
+
+
+def join(**texts: list[str]) -> str:
+    """Return one sheet, as sheet.mjs makes it."""
+    if not NODE or not (ROOT / "node_modules/ready").exists():
+        raise RuntimeError("style sheets are joined by Node: run `make setup` first.")
+    made = subprocess.run(
+        [NODE, ROOT / "scripts/common/sheet.mjs"],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    if made.returncode:
+        raise RuntimeError(f"the style sheets cannot be joined:\n{made.stderr[-2000:]}")
+    return made.stdout

@@ -1,0 +1,87 @@
+"""Every page has one style sheet, of what the site uses; ours are in it whole."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.common.policy import protect
+from scripts.common.sheet import LINK, SHEET, join_sheets
+from tests.house.test_html import PAGES, read
+
+PAGE = """<head><link rel="stylesheet" href="{up}assets/theme.css">
+<link rel="stylesheet" href="{up}ours.css">{more}</head>
+<body class="seen"><i fill="var(--drawn)"></i>"""
+THEIRS = """:root { --drawn: red; --never: blue }
+.seen { color: red }
+.unseen { color: blue }
+.of-a-script { color: green }"""
+OURS = ".seen:not(.unseen) { color: black }"
+
+
+@pytest.fixture
+def small_site(tmp_path: Path) -> Path:
+    """Return a site of three pages, one of which has a sheet of its own."""
+    own = '<link rel="stylesheet" href="../own.css">'
+    for name, up, more in (
+        ("index.html", "", ""),
+        ("404.html", "/under/", ""),
+        ("deep/index.html", "../", own),
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(PAGE.format(up=up, more=more), encoding="utf-8")
+    for name, text in {
+        "assets/theme.css": THEIRS,
+        "ours.css": OURS,
+        "own.css": "",
+        "page.js": "element.className = 'of-a-script'",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    join_sheets(tmp_path)
+    return tmp_path
+
+
+def links(site: Path, page: str) -> list[str]:
+    """Return which sheets a page links to."""
+    return LINK.findall((site / page).read_text(encoding="utf-8"))
+
+
+def test_pages_link_to_one_sheet_and_to_their_own(small_site: Path) -> None:
+    assert links(small_site, "index.html") == [SHEET]
+    assert links(small_site, "404.html") == [f"/under/{SHEET}"]
+    assert links(small_site, "deep/index.html") == [f"../{SHEET}", "../own.css"]
+    kept = {path.name for path in small_site.rglob("*.css")}
+    assert kept == {"site.css", "own.css"}
+
+
+def test_of_the_themes_rules_those_stay_that_something_can_match(
+    small_site: Path,
+) -> None:
+    sheet = (small_site / SHEET).read_text(encoding="utf-8")
+    assert ".seen{color:red}" in sheet
+    assert ".of-a-script{" in sheet
+    assert "--drawn:" in sheet and "--never:" not in sheet
+    assert ".unseen{" not in sheet
+
+
+def test_ours_come_after_the_themes_and_whole(small_site: Path) -> None:
+    sheet = (small_site / SHEET).read_text(encoding="utf-8")
+    assert "}.seen:not(.unseen){color:#000}" in sheet[sheet.index(".seen{") :]
+
+
+def test_sheets_are_joined_twice_as_once(site: Path) -> None:
+    before = {page: (site / page).read_bytes() for page in [*PAGES, SHEET]}
+    join_sheets(site)
+    protect(site)
+    assert before == {page: (site / page).read_bytes() for page in before}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_waits_for_one_sheet(site: Path, page: str) -> None:
+    sheets = [
+        str(link["href"])
+        for link in read(site / page).select("link[rel=stylesheet]:not([media])")
+    ]
+    own = ["../notebook.css"] if page.startswith("notebook/") else []
+    assert len(sheets) == 1 + len(own) and sheets[0].endswith(SHEET)
+    assert sheets[1:] == own
