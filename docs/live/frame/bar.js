@@ -52,13 +52,13 @@ const build = () => {
     progress.hidden = stop.hidden = true;
     next.disabled = previous.disabled = marked().length === 0;
   };
-  /** What came along from another page. */
-  let along = "";
+  /** What came along from other pages. @type {string[]} */
+  let along = [];
   return {
     element,
     /** @param {string} sentence */
     say(sentence) {
-      said.textContent = `${along}${along && " "}${sentence}`;
+      said.textContent = [...along, sentence].join(" ");
       element.hidden = false;
       rest();
     },
@@ -79,12 +79,13 @@ const build = () => {
     },
     hide() {
       element.hidden = true;
-      said.textContent = along = "";
+      said.textContent = "";
+      along = [];
       rest();
     },
     /** @param {string} sentence */
     cameAlong(sentence) {
-      along = sentence;
+      along.push(sentence);
     },
   };
 };

@@ -139,7 +139,13 @@ def with_imports(module: str) -> "set[str]":
         for line in source_of(module).split("\n"):
             if line[:5] == "from " and " import " in line:
                 for name in Names(line).modules:
-                    home = home_of(name) if name.split(".")[0] == "perceptron" else ""
+                    home = name.split(".")[0]
+                    if home == "perceptron":
+                        home = home_of(name)
+                    elif home == "live":
+                        home = name if source_of(name) else name.rpartition(".")[0]
+                    else:
+                        home = ""
                     if home:
                         found |= with_imports(home)
     return IMPORTED[module]

@@ -17,10 +17,39 @@ const PAUSE = 300;
 const awake = new Map();
 /** What runs now. @type {Code | null} */
 let running = null;
-/** Whose new version is tried on the page. @type {Follower | null} */
-let trying = null;
+/** Whose new versions are tried on the page. @type {Set<Follower>} */
+const trying = new Set();
+/** How often a trial has begun or was given up: only the newest settles anything. */
+let trial = 0;
 /** What lets the page answer to a version; loaded when there is one. */
 const whole = () => import("./whole.js");
+
+/** Try the versions on the whole page; they count once nothing is still running. */
+const tryOut = async () => {
+  const own = (trial += 1);
+  const { runDown } = await whole();
+  const came = own === trial && (await runDown());
+  while (came && own === trial && engine.busy) {
+    await new Promise((resolve) => engine.addEventListener("busy", resolve, { once: true }));
+  }
+  if (!came || own !== trial) return;
+  const tried = [...trying];
+  trying.clear();
+  for (const code of tried) code.settle(code === tried.at(-1) ? came.error : undefined);
+};
+
+/** Stop the trial: the page is as it was before. */
+const giveUp = async () => {
+  trial += 1;
+  const tried = [...trying];
+  trying.clear();
+  (await whole()).halt();
+  for (const code of tried) {
+    await code.undo();
+    code.say({ sentence: "Stopped. The page is as it was before." });
+    code.offerStop(false);
+  }
+};
 
 /** Whose version came into its place last: what figures print is due to it. */
 const latest = () => awake.get([...versions.keys()].pop() ?? "");
@@ -180,7 +209,7 @@ export class Code {
   }
 
   async stop() {
-    await (trying?.giveUp() ?? this.interrupt());
+    await (trying.size ? giveUp() : this.interrupt());
     this.offerStop(false);
   }
 
@@ -190,7 +219,7 @@ export class Code {
     awake.get(key)?.say({
       sentence: "Stopped. A figure that used your version did not end, so ours is in place.",
     });
-    await (await whole()).runDown();
+    await tryOut();
   }
 
   /** @param {Said} said */
@@ -226,6 +255,8 @@ const part = (name, text, scrolls) => {
 class Follower extends Code {
   /** What figures of the page said of this version. @type {Said | null} */
   heard = null;
+  /** What is said once the version is in place. @type {Said} */
+  due = {};
 
   changed() {
     super.changed();
@@ -236,48 +267,42 @@ class Follower extends Code {
   async undo() {}
 
   /**
-   * Try a version on the whole page, and say so only when nothing is still running.
-   * @param {Said} said what is said when it is in place
+   * Try a version on the whole page.
+   * @param {Said} due
    */
-  async follow(said) {
-    trying = this;
+  follow(due) {
+    this.due = due;
     this.heard = null;
-    const { runDown } = await whole();
-    const came = await runDown();
-    while (engine.busy) {
-      await new Promise((resolve) => engine.addEventListener("busy", resolve, { once: true }));
-    }
-    if (trying !== this) return;
-    trying = null;
-    this.offerStop(false);
-    const error = said.error ?? came?.error;
-    const heard = /** @type {Said | null} */ (this.heard);
-    const sentence = [heard?.sentence, said.sentence].filter(Boolean).join(" ");
-    if (came) this.say({ ...said, error, ...heard, sentence });
+    trying.add(this);
+    tryOut();
   }
 
-  /** Stop the trial: the page is as it was before. */
-  async giveUp() {
-    trying = null;
-    (await whole()).halt();
-    await this.undo();
-    this.say({ sentence: "Stopped. The page is as it was before." });
+  /**
+   * Say that the version is in place.
+   * @param {import("./engine.js").Fault} [error] what it raised further down the page
+   */
+  settle(error) {
+    const { due, heard } = this;
     this.offerStop(false);
+    const sentence = [heard?.sentence, due.sentence].filter(Boolean).join(" ");
+    this.say({ ...due, error: due.error ?? error, ...heard, sentence });
   }
 
   async reset() {
-    const tried = trying === this;
-    if (tried) trying = null;
-    const follows = tried || this.inPlace !== undefined;
+    const follows = trying.delete(this) || this.inPlace !== undefined;
     await super.reset();
-    if (follows) await (await whole()).runDown();
+    if (follows) await tryOut();
   }
 }
+
+const titleOf = () => document.querySelector("h1")?.firstChild?.textContent?.trim() ?? "";
 
 /** A section of our code: the reader's version takes its place on the page. */
 class Section extends Follower {
   /** What was in place before it. @type {import("./engine.js").Message | undefined} */
   before;
+  /** The chapter that it came along from. @type {string | undefined} */
+  from;
 
   get inPlace() {
     return /** @type {string | undefined} */ (versions.get(this.key)?.source);
@@ -285,20 +310,25 @@ class Section extends Follower {
 
   async answer() {
     const { source } = this;
+    const module = this.block.dataset.edit;
+    const names = [...codeOf(this.block).matchAll(/^(?:def|class) (\w+)/gm)].map(([, name]) => name);
     const before = versions.get(this.key);
-    const reply = await edit(this.key, { do: "edit", module: this.block.dataset.edit, source });
-    if (reply.error) {
-      const sentence = `${before ? "The version before it" : "Ours"} stays in place.`;
-      return { ...reply, sentence };
+    const reply = await edit(this.key, { do: "edit", module, source, names });
+    if (reply.error ?? reply.refused) {
+      const stays = `${before ? "The version before it" : "Ours"} stays in place.`;
+      return { ...reply, sentence: [reply.refused, stays].filter(Boolean).join(" ") };
     }
-    this.before = before;
-    this.follow({ ...reply, sentence: "Your version is in place, on this page." }).then(() => {
-      if (this.inPlace !== source) return;
-      const from = document.querySelector("h1")?.firstChild?.textContent ?? "";
-      const along = JSON.stringify({ source, from });
-      withStorage((storage) => storage.setItem(alongOf(this.block), along), "sessionStorage");
-    });
+    if (!trying.has(this)) this.before = before;
+    this.follow({ ...reply, sentence: "Your version is in place, on this page." });
     return { ...reply, sentence: "Your version is tried on this page …" };
+  }
+
+  /** @param {import("./engine.js").Fault} [error] */
+  settle(error) {
+    super.settle(error);
+    const from = this.from ?? titleOf();
+    const along = JSON.stringify({ source: this.inPlace, from });
+    withStorage((storage) => storage.setItem(alongOf(this.block), along), "sessionStorage");
   }
 
   undo() {
@@ -312,11 +342,12 @@ class Section extends Follower {
   async restore(left, along) {
     if (along === null) return super.restore(left, along);
     const { source, from } = JSON.parse(along);
-    await this.open(source);
-    if (from !== document.querySelector("h1")?.firstChild?.textContent) {
-      const name = keyOf(this.block).split(".").pop();
+    if (this.block.isConnected) await this.open(source);
+    if (from !== titleOf()) {
+      this.from = from;
+      const name = this.key.split(".").pop();
       const { makeBar } = await import("./bar.js");
-      makeBar().cameAlong(`Your version of ${name} came along from “${from.trim()}”.`);
+      makeBar().cameAlong(`Your version of ${name} came along from “${from}”.`);
     }
     await this.run();
     if (left !== null && left !== source) this.editor?.write(left.replace(/\n$/, ""));
@@ -342,13 +373,13 @@ class Session extends Follower {
   async answer() {
     const text = this.source;
     const { printed, error } = await ask({ do: "session", before: above(this.block), text });
-    this.before = typed.get(this.block);
+    if (!trying.has(this)) this.before = typed.get(this.block);
     const now = text.trim() === codeOf(this.block).trim() ? undefined : text;
     this.ran = now;
     this.type(now);
     const silent = !printed && !error;
     const said = { printed, error, sentence: silent ? "It ran, and has nothing to show." : "" };
-    if (now !== this.before) this.follow(said);
+    if (now !== this.before || trying.has(this)) this.follow(said);
     return said;
   }
 
@@ -367,7 +398,7 @@ class Session extends Follower {
     const follows = typed.delete(this.block);
     this.ran = undefined;
     await super.reset();
-    if (follows) await (await whole()).runDown();
+    if (follows) await tryOut();
   }
 }
 
@@ -439,8 +470,8 @@ engine.addEventListener("busy", () => (running ?? latest())?.offerStop(engine.bu
 // The same for what runs down the page, and from its bar.
 document.addEventListener("whole", async (event) => {
   const { wish } = /** @type {CustomEvent<{ wish: string }>} */ (event).detail;
-  if (wish === "stop") await (trying?.giveUp() ?? latest()?.stop());
-  else if (wish !== "reset") trying?.offerStop(wish === "busy");
+  if (wish === "stop") await (trying.size ? giveUp() : latest()?.stop());
+  else if (wish !== "reset") for (const code of trying) code.offerStop(wish === "busy");
   else for (const code of awake.values()) if (code.inPlace !== undefined) await code.reset();
 });
 

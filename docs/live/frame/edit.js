@@ -34,6 +34,9 @@ export const codeOf = (block) => {
   return typed.map((line) => `${line.slice(4)}\n`).join("");
 };
 
+/** How the names begin by which versions come along. */
+const ALONG = "perceptron:#";
+
 /**
  * Return the name by which the reader's version of a block is kept: the page, and the
  * module with the first name in it. A session has no name but what it says.
@@ -43,6 +46,7 @@ export const keyOf = (block) => {
   const code = codeOf(block);
   if (isSession(block)) return `perceptron:${location.pathname}#>>> ${code}`;
   if (isSentence(block)) return `perceptron:${location.pathname}#sentence`;
+  if (block.dataset.key) return `perceptron:${location.pathname}#${block.dataset.key}`;
   const module = block.dataset.edit ?? `exercise ${block.dataset.check}`;
   const [, name = ""] = /^(?:def |class )?(\w+)/m.exec(code) ?? [];
   return `perceptron:${location.pathname}#${module}.${name}`;
@@ -52,7 +56,7 @@ export const keyOf = (block) => {
  * Return the name by which it comes along to other pages.
  * @param {HTMLElement} block
  */
-export const alongOf = (block) => keyOf(block).replace(/:.*#/s, ":#");
+export const alongOf = (block) => keyOf(block).replace(/^.*?#/s, ALONG);
 
 /**
  * Do something with what the browser keeps for the reader, where that is allowed.
@@ -74,6 +78,20 @@ export const makeButton = (name) => {
   button.type = "button";
   button.textContent = name;
   return button;
+};
+
+/**
+ * Make a block, seen by nobody, for a version of what this page does not print but may use.
+ * @param {string} along
+ */
+const makeGuest = (along) => {
+  const block = document.createElement("div");
+  const [, key, module] = /^.*?#((.*)\..*)$/s.exec(along) ?? [];
+  Object.assign(block.dataset, { key, edit: module });
+  const { source } = JSON.parse(withStorage((kept) => kept.getItem(along), "sessionStorage") ?? "{}");
+  block.append(document.createElement("pre"));
+  block.firstElementChild?.append(Object.assign(document.createElement("code"), { textContent: source }));
+  return block;
 };
 
 /** @param {HTMLElement} block */
@@ -107,6 +125,13 @@ const equip = (block) => {
   }
 };
 
-for (const block of document.querySelectorAll(BLOCKS)) {
-  equip(/** @type {HTMLElement} */ (block));
+const blocks = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(BLOCKS))];
+for (const block of blocks) equip(block);
+
+if (document.querySelector("article :is([data-py], [data-run], [data-live])")) {
+  const kept = withStorage(Object.keys, "sessionStorage") ?? [];
+  const printed = new Set(blocks.map(alongOf));
+  for (const along of kept.filter((name) => name.startsWith(ALONG) && !printed.has(name))) {
+    equip(makeGuest(along));
+  }
 }

@@ -2,27 +2,33 @@
 
 import sys
 
+from live.frame.controls import Refused
 from live.frame.faults import YOURS
 from perceptron import guards
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
 # What has no identity of its own: two names with the same number are not one thing.
 PLAIN = (bool, int, float, str, tuple, type(None))
 
 
-def put_in_place(module: str, source: str) -> None:
+def put_in_place(module: str, source: str, wanted: "Sequence[str]" = ()) -> None:
     """Define what the source defines in the module, and in all that took it from there.
 
-    A guard stays, around the new function. When the source fails, all is as before.
+    A guard stays, around the new function. When the source fails, or does not define
+    what is wanted of it, all is as before.
     """
     __import__(module)
     names = sys.modules[module].__dict__
     before = dict(names)
     try:
         exec(compile(source, YOURS, "exec"), names)
+        for name in wanted:
+            if names.get(name) is before.get(name):
+                raise Refused(f"It does not define {name}.")
     except BaseException:
         names.clear()
         names.update(before)

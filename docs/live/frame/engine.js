@@ -57,7 +57,7 @@ export const ask = async (message) => (await (ready ??= begin())).ask(message);
  */
 export const edit = async (key, message) => {
   const reply = await ask(message);
-  if (!reply.error) {
+  if (!(reply.error ?? reply.refused)) {
     versions.delete(key);
     versions.set(key, message);
     engine.dispatchEvent(new Event("changed"));

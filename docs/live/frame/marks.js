@@ -90,7 +90,8 @@ const put = (result) => {
     carrier.replaceChildren(span("was", says));
     if (words) carrier.append(span("unheard", " (no longer true)"));
   }
-  const instead = words ? (carrier.dataset.not ?? "") : fault ? "not computed" : "";
+  const opposite = /\d/.test(says) ? result.value : carrier.dataset.not;
+  const instead = words ? (opposite ?? "") : fault ? "not computed" : "";
   if (instead) carrier.append(span("instead", instead));
   else if (over && !words) carrier.append(span("over", over));
   if (kind !== "claim" && !says && over) carrier.dataset.beside = "";

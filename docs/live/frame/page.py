@@ -92,7 +92,7 @@ def check_drawable(mark: str, value: object) -> None:
 
 def edit(message: "Message") -> "Reply":
     """Put the reader's version of some functions in the place of ours."""
-    put_in_place(message["module"], message["source"])
+    put_in_place(message["module"], message["source"], message.get("names", []))
     return {}
 
 

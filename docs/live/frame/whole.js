@@ -11,7 +11,11 @@ import { Gone, Python } from "./python.js";
 
 /** A Python that knows the page, and nothing of the reader's. @type {Promise<Python> | undefined} */
 let spare;
-/** What runs down the page now. @type {{ python?: Python, ended: boolean } | undefined} */
+/**
+ * What runs down the page now, and what was marked before.
+ * @typedef {{ python?: Python, ended: boolean, before: ReturnType<typeof marks> }} Going
+ */
+/** @type {Going | undefined} */
 let going;
 
 const fresh = async () => {
@@ -49,10 +53,11 @@ const isChanged = () => versions.size > 0 || typed.size > 0;
 
 /**
  * Compute what depends on the reader's versions, and mark what differs. Returns the first
- * thing that was raised, if anything was; null when a newer run, or Stop, ended it.
+ * thing that was raised, if anything was; null when a newer run, or Stop, ended this one.
  * @returns {Promise<{ error?: import("./python.js").Fault } | null>}
  */
 export const runDown = async () => {
+  const before = going?.before ?? marks();
   if (going) end(going);
   const bar = makeBar();
   if (!isChanged()) {
@@ -62,9 +67,9 @@ export const runDown = async () => {
     document.dispatchEvent(new Event("followed"));
     return {};
   }
-  const own = { ended: false, python: /** @type {Python | undefined} */ (undefined) };
+  /** @type {Going} */
+  const own = { ended: false, before };
   going = own;
-  const before = marks();
   const now = new Map();
   /** @type {import("./python.js").Fault | undefined} */
   let error;
@@ -80,7 +85,11 @@ export const runDown = async () => {
       do: "change",
       edits: [...versions.values()],
       cells: replaced(),
+      figures: [.../** @type {NodeListOf<HTMLElement>} */ (
+        document.querySelectorAll("figure[data-live]")
+      )].map(({ dataset }) => dataset.live),
     });
+    const { concerns } = reply;
     for (;;) {
       if (reply.error) throw new Error(reply.error.summary);
       const { results = [], done = 0, of = 0 } = reply;
@@ -95,15 +104,17 @@ export const runDown = async () => {
       reply = await python.ask({ do: "go on" });
     }
     showMarks(now);
-    bar.say(summary());
+    if (concerns) bar.say(summary());
+    else bar.hide();
   } catch (problem) {
     if (going === own) {
       showMarks(before);
       if (before.size) bar.say(summary());
       else bar.hide();
-      if (!(problem instanceof Gone)) bar.say(`The page could not follow: ${String(problem)}`);
     }
-    return null;
+    if (going !== own || problem instanceof Gone) return null;
+    bar.say(`The page could not follow: ${String(problem)}`);
+    return {};
   } finally {
     own.python?.end("Done.");
     if (going === own) going = undefined;
@@ -113,7 +124,7 @@ export const runDown = async () => {
   return { error };
 };
 
-/** @param {{ python?: Python, ended: boolean }} run */
+/** @param {Going} run */
 const end = (run) => {
   run.ended = true;
   run.python?.end("Stopped.");

@@ -9,7 +9,7 @@ import sys
 import time
 
 from live.frame import alike, claims
-from live.frame.cells import Cell, connected, home_of, names_in
+from live.frame.cells import Cell, connected, home_of, names_in, with_imports
 from live.frame.edits import put_in_place
 from live.frame.faults import YOURS, caught
 from live.frame.session import TYPED, at_first, statements
@@ -45,8 +45,15 @@ def change(message: "dict[str, Any]") -> "Reply":
     edited = [version["module"] for version in message["edits"]]
     for version in message["edits"]:
         put_in_place(version["module"], version["source"])
-    HERE["run"] = Run(connected(told, edited), message.get("everything", False))
-    return go_on(message)
+    cells = connected(told, edited)
+    HERE["run"] = Run(cells, message.get("everything", False))
+    reply = go_on(message)
+    reply["concerns"] = any(cell.changed for cell in cells) or any(
+        module in edited
+        for figure in message.get("figures", [])
+        for module in with_imports("live." + figure)
+    )
+    return reply
 
 
 def go_on(_: "dict[str, Any]") -> "Reply":
@@ -237,8 +244,8 @@ def run_claim(cell: Cell, names: "dict[str, Any]") -> "Reply":
         return {"now": "untrue", "value": in_short(value)}
     try:
         return {"now": "changed", "value": claims.rewrite(cell.says, value)}
-    except claims.NotANumber as error:
-        return {"now": "untrue", "value": in_short(value), "fault": str(error)}
+    except claims.NotANumber:
+        return {"now": "untrue", "value": in_short(value)}
 
 
 RUNS = {
