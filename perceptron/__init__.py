@@ -10,6 +10,9 @@ curve           the neuron whose inputs are powers of one number     chapter 9
 inputs          the neuron with several inputs                       chapters 9 and 10
 model           any model's error, gradient and training             chapters 9 to 12
 network         a hidden layer, and the activation that it needs     chapter 11
+logistic        yes or no: the sigmoid and the cross-entropy         chapter 13
+autodiff        slopes by walking back along what was computed       chapter 14
+layers          any number of hidden layers                          chapter 14
 
 These are plain Python and import only `math` and each other: a browser can run them.
 Around them stand

@@ -4,7 +4,7 @@ import math
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sized
+    from collections.abc import Collection, Iterator, Sequence, Sized
     from typing import Any
 
     # A model's numbers, in lists within the list where it has several neurons.
@@ -312,6 +312,39 @@ def check_network(network: "list[list[float]]") -> None:
                 "each a list of its weights with its bias at the end."
             )
     check_whole_number("the number of hidden units", len(network) - 1, 1)
+
+
+def check_answer(y: float) -> None:
+    """Raise ValueError unless an answer is 0 or 1."""
+    if y not in (0, 1):
+        raise ValueError(f"y is {y!r}: an answer is 1 for yes, or 0 for no.")
+
+
+def check_answers(rows: "Sized", y: "Sequence[float]") -> None:
+    """Raise ValueError unless each row has an answer, and each answer is 0 or 1."""
+    check_lengths("rows", rows, y)
+    for answer in y:
+        check_answer(answer)
+
+
+def check_probability(p: float) -> None:
+    """Raise ValueError unless p is a number from 0 to 1."""
+    if not is_finite_number(p) or not 0 <= p <= 1:
+        raise ValueError(f"p is {p!r}: a probability is a number from 0 to 1.")
+
+
+def check_result(result: "Any") -> None:
+    """Raise unless a walk back can begin at a result, which happens once."""
+    if not hasattr(result, "sources"):
+        raise TypeError(
+            f"{result!r} does not remember what it was computed from: "
+            "compute it from values, such as Value(3)."
+        )
+    if result.slope != 0:
+        raise ValueError(
+            "this result was walked back already, and slopes would be added twice: "
+            "compute it again."
+        )
 
 
 def check_name(kind: str, name: str, known: "Collection[str]") -> None:

@@ -10,7 +10,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from perceptron import arrays, descent, guards, inputs, model, network, network_arrays
+from perceptron import (
+    arrays,
+    descent,
+    guards,
+    inputs,
+    logistic,
+    model,
+    network,
+    network_arrays,
+)
 from perceptron.checks import (
     DivergenceError,
     check_curve,
@@ -40,6 +49,7 @@ STARTS = network_arrays.network([network.random_start(2, 2, seed) for seed in (1
 ONE = network_arrays.network([network.random_start(1, 2, 1)])
 FACTORS: Any = inputs.backpropagate
 NETWORK: Any = network.backpropagate
+PROBABILITY: Any = logistic.feedforward
 BEND = "unknown activation 'bend': the known ones are identity, relu, tanh"
 FLAT = [0.0, 0.0, 0.0]
 UNITS = [[0.0, 0.0], [0.0, 0.0], [0.0, 0.0, 0.0]]  # for one input
@@ -145,6 +155,14 @@ SENSELESS: list[Refusal] = [
     (network.random_start, (1, 2, 1.5), "seed is 1.5:"),
     (network.uniform, (1, 1.5), "count is 1.5: it must be a whole number, zero or"),
     (network.uniform, (1, -1), "count is -1:"),
+    (logistic.cross_entropy, (1.5, 1), "p is 1.5: a probability is a number from"),
+    (logistic.cross_entropy, (nan, 1), "p is nan:"),
+    (logistic.cross_entropy, (0.5, 2), "y is 2: an answer is 1 for yes, or 0 for no"),
+    (logistic.backpropagate, ([1], 233, [0, 0]), "y is 233: an answer is 1 for yes"),
+    (logistic.mean_cross_entropy, (PROBABILITY, [], [], [0]), "are empty: give at"),
+    (logistic.mean_cross_entropy, (PROBABILITY, [[1]], [nan], [0, 0]), "y is nan:"),
+    (logistic.accuracy, (PROBABILITY, [[1]], [0, 1], [0, 0]), "rows has 1 values and"),
+    (logistic.accuracy, (PROBABILITY, [[1]], ["yes"], [0, 0]), "y is 'yes': an answer"),
     (arrays.fit, (X[:0], Y[:0]), "rows and y are empty"),
     (arrays.fit, (X[:, :0], Y), r"rows\[0\] is empty"),
     (arrays.fit, (X * nan, Y), r"rows\[0\]\[0\] is nan"),

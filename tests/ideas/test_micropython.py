@@ -109,6 +109,31 @@ CASES = {
         "uniform(10**30, 3)",
         "random_start(1, 2, 1)",
     ],
+    "logistic": [
+        "[sigmoid(s) for s in (-1000, -2, 0, 0.5, 1000)]",
+        "feedforward([1, 2], [0.4, -0.5, 0.6])",
+        "[cross_entropy(p, y) for p in (0, 0.2, 1) for y in (0, 1)]",
+        "backpropagate([1, 2], 1, [0.4, -0.5, 0.6])",
+        "backpropagate([1, 2], 2, [0.4, -0.5, 0.6])",
+        "mean_cross_entropy(feedforward, [[1], [3]], [0, 1], [0.5, -0.6])",
+        "accuracy(feedforward, [[1], [3], [4]], [0, 1, 0], [0.5, -0.6])",
+        "train(backpropagate, [[1], [3]], [0, 1], [0, 0], 0.5, 20)[-1]",
+    ],
+    "autodiff": [
+        "gradient(lambda p: 2 / p[0] - p[1] ** 3 * -p[0] / 4, [3, 5])",
+        "gradient(lambda p: 1 - tanh(exp(p) * 0.1) + log(p), 2.0)",
+        "each(abs, [-1, [2, -3]])",
+        "[(backward(v), v.slope, len(history(v))) for v in [value(2) + 3]]",
+        "[(backward(w), v.slope) for v in [Value(3)] for w in [v * v + v]]",
+        "[backward(v) for v in [Value(3)] for _ in range(2)]",
+        "backward(3)",
+        "gradient(lambda p: sum([p] * 3000), 1)",
+    ],
+    "layers": [
+        "[v.number for m in [__import__('perceptron.autodiff', None, None, ['each'])]"
+        " for v in feedforward([1, 2], m.each(m.value, [[[1, 2, 3],"
+        " [0.4, 0.5, 0.6]], [[0.7, 8, 9]]]))]",
+    ],
     "data.studies": [
         "one_tanh[:9] + two_tanh[:9] + three_tanh[:9]",
         "one_tanh_others[:9] + two_tanh_others[:9] + three_tanh_others[:9]",

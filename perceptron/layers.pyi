@@ -1,0 +1,7 @@
+from collections.abc import Sequence
+
+from perceptron.autodiff import Value
+
+def feedforward(
+    inputs: Sequence[float], layers: Sequence[Sequence[Sequence[Value]]]
+) -> list[Value]: ...
