@@ -327,10 +327,12 @@ def check_answers(rows: "Sized", y: "Sequence[float]") -> None:
         check_answer(answer)
 
 
-def check_probability(p: float) -> None:
-    """Raise ValueError unless p is a number from 0 to 1."""
-    if not is_finite_number(p) or not 0 <= p <= 1:
-        raise ValueError(f"p is {p!r}: a probability is a number from 0 to 1.")
+def check_probability(y_pred: float) -> None:
+    """Raise ValueError unless a prediction is a number from 0 to 1."""
+    if not is_finite_number(y_pred) or not 0 <= y_pred <= 1:
+        raise ValueError(
+            f"y_pred is {y_pred!r}: a probability is a number from 0 to 1."
+        )
 
 
 def check_result(result: "Any") -> None:

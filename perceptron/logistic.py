@@ -30,9 +30,9 @@ def feedforward(inputs, parameters):
 
 @guards.cross_entropy
 # --8<-- [start:cross_entropy]
-def cross_entropy(p, y):
+def cross_entropy(y_pred, y):
     """Return minus the logarithm of the probability given to what happened."""
-    return -math.log(p if y == 1 else 1 - p)
+    return -math.log(y_pred if y == 1 else 1 - y_pred)
 
 
 # --8<-- [end:cross_entropy]
@@ -53,8 +53,8 @@ def backpropagate(inputs, y, parameters):
 # --8<-- [start:mean_cross_entropy]
 def mean_cross_entropy(feedforward, rows, y, parameters):
     """Return the mean of a model's cross-entropies over all rows."""
-    p = [feedforward(inputs, parameters) for inputs in rows]
-    return mean([cross_entropy(pi, yi) for pi, yi in zip(p, y)])
+    y_pred = [feedforward(inputs, parameters) for inputs in rows]
+    return mean([cross_entropy(p, yi) for p, yi in zip(y_pred, y)])
 
 
 # --8<-- [end:mean_cross_entropy]
@@ -64,8 +64,8 @@ def mean_cross_entropy(feedforward, rows, y, parameters):
 # --8<-- [start:accuracy]
 def accuracy(feedforward, rows, y, parameters):
     """Return the share of rows where the likelier answer is the right one."""
-    p = [feedforward(inputs, parameters) for inputs in rows]
-    return mean([(pi > 0.5) == (yi == 1) for pi, yi in zip(p, y)])
+    y_pred = [feedforward(inputs, parameters) for inputs in rows]
+    return mean([(p > 0.5) == (yi == 1) for p, yi in zip(y_pred, y)])
 
 
 # --8<-- [end:accuracy]

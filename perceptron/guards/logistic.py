@@ -7,11 +7,11 @@ LEAST = 1e-15  # a probability of 0 for what happened would be an infinite loss
 
 
 @guard
-def cross_entropy(bare, p, y):
+def cross_entropy(bare, y_pred, y):
     """Refuse what is no probability; hold 0 and 1 a little away from certainty."""
-    check_probability(p)
+    check_probability(y_pred)
     check_answer(y)
-    return bare(min(max(p, LEAST), 1 - LEAST), y)
+    return bare(min(max(y_pred, LEAST), 1 - LEAST), y)
 
 
 @guard
