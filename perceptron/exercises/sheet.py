@@ -7,6 +7,7 @@ from perceptron.exercises import (
     inputs,
     landscape,
     line,
+    logistic,
     network,
     neuron,
     rates,
@@ -29,6 +30,7 @@ CHAPTERS = [
     ("inputs", inputs),
     ("network", network),
     ("deep", deep),
+    ("logistic", logistic),
 ]
 
 

@@ -34,4 +34,6 @@ FIGURES = {
     "tanh_units": "network",
     "hidden": "network",
     "mini_batches": "deep",
+    "yes_or_no": "logistic",
+    "two_losses": "logistic",
 }

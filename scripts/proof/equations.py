@@ -48,6 +48,9 @@ MATHS: Names = {
     "tanh": math.tanh,
     "tanh_slope": lambda t: 1 / math.cosh(t) ** 2,
     "relu": lambda t: max(t, 0.0),
+    "sigmoid": lambda t: 1 / (1 + math.exp(-t)),
+    "exp": math.exp,
+    "log": math.log,
     "times": lambda a, b: a @ b if shape(a) and shape(b) else a * b,
 }
 

@@ -36,6 +36,9 @@ FUNCTIONS = {
     r"\tanh'": "tanh_slope",
     r"\tanh": "tanh",
     r"\mathrm{relu}": "relu",
+    r"\mathrm{sigmoid}": "sigmoid",
+    r"\exp": "exp",
+    r"\ln": "log",
 }
 # A sum with an index is over the rows, one without over the hidden units.
 SUMS = {"rows": "x_i, y_i, y_pred_i", "units": "v, h"}
