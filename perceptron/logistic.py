@@ -31,7 +31,7 @@ def feedforward(inputs, parameters):
 @guards.cross_entropy
 # --8<-- [start:cross_entropy]
 def cross_entropy(y_pred, y):
-    """Return minus the logarithm of the probability given to what happened."""
+    """Return minus the log of the probability given to what happened."""
     return -math.log(y_pred if y == 1 else 1 - y_pred)
 
 
@@ -63,7 +63,7 @@ def mean_cross_entropy(feedforward, rows, y, parameters):
 @guards.accuracy
 # --8<-- [start:accuracy]
 def accuracy(feedforward, rows, y, parameters):
-    """Return the share of rows where the likelier answer is the right one."""
+    """Return the share of rows where the likelier answer is right."""
     y_pred = [feedforward(inputs, parameters) for inputs in rows]
     return mean([(p > 0.5) == (yi == 1) for p, yi in zip(y_pred, y)])
 

@@ -30,7 +30,7 @@ def backpropagate(inputs, y, parameters):
 
 # --8<-- [start:solution_count_mistakes]
 def count_mistakes(y_pred, y, threshold):
-    """Return how many yeses were missed, and how many noes were called yes."""
+    """Return the count of missed yeses, and of noes called yes."""
     missed, false_alarms = 0, 0
     for p, yi in zip(y_pred, y):
         says_yes = p > threshold
@@ -125,7 +125,7 @@ def backpropagate(inputs, y, parameters):
 COUNT = Function(
     "count_mistakes",
     '''def count_mistakes(y_pred, y, threshold):
-    """Return how many yeses were missed, and how many noes were called yes."""
+    """Return the count of missed yeses, and of noes called yes."""
     return 0, 0
 ''',
     count_mistakes,
@@ -161,13 +161,13 @@ def exercises() -> list[Exercise]:
             Choice(
                 "At which sum does the squared error's slope pull harder?",
                 Mistake(
-                    "At −8, since the neuron is more wrong there.",
+                    "At minus eight, since the neuron is more wrong there.",
                     "More wrong it is. But look at how steep the sigmoid is there.",
                 ),
                 Right(
-                    "At −1, although the neuron is less wrong there.",
-                    "The error is multiplied by the slope of the sigmoid, and at −8 "
-                    "that is nearly zero.",
+                    "At minus one, although the neuron is less wrong there.",
+                    "The error is multiplied by the slope of the sigmoid, and at minus "
+                    "eight that is nearly zero.",
                 ),
                 Mistake(
                     "At both alike, since both answers are wrong.",
