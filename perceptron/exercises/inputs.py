@@ -146,7 +146,7 @@ def exercises() -> list[Exercise]:
                 ),
                 Mistake(
                     3 * (w_1 + w_2),
-                    "So much it would be if the blood value rose by a whole unit for "
+                    "It would be that much if the blood value rose by a whole unit for "
                     "each unit of body-mass index. On average it rises by less.",
                 ),
                 Mistake(

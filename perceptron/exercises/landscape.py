@@ -67,7 +67,8 @@ MOMENTUM_STEP = Function(
     return p, velocity
 ''',
     momentum_step,
-    "Steps that point the same way add up now, and steps to and fro cancel.",
+    "Steps that point the same way add up now, and of two that point to and fro "
+    "the one works against the other.",
     [
         Case("Look again at the two equations.", 5.0, 3.0, -40.0, 0.1, 0.9),
         Case("Is something fixed that is handed in?", -1.0, 0.5, 2.0, 0.03, 0.6),

@@ -233,7 +233,7 @@ def exercises() -> list[Exercise]:
                 "their mean, and nothing about the inputs.",
                 Mistake(
                     loss_from_zeros(0),
-                    "So it would be if nothing learned. One parameter does: "
+                    "It would be so if nothing learned. One parameter does: "
                     "the output's bias has a slope of its own.",
                 ),
                 Mistake(
