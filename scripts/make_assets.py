@@ -1,19 +1,25 @@
-"""Puts fonts, icons, editor and engine into docs/generated/, for the site."""
+"""Puts fonts, icons, editor, engine and licences into docs/generated/, for the site."""
 
 import click
 
-from scripts.assets import editor, engine, fonts, icons
+from scripts.assets import editor, engine, fonts, icons, licences
 from scripts.common.files import ROOT, write_if_new
 from scripts.common.freshness import Notes
 
 GENERATED = ROOT / "docs/generated"
-PARTS = {"fonts": fonts, "editor": editor, "engine": engine, "icons": icons}
+PARTS = {
+    "fonts": fonts,
+    "editor": editor,
+    "engine": engine,
+    "icons": icons,
+    "licences": licences,
+}
 
 
 @click.command()
 @click.option("--force", is_flag=True, help="Make again even what is up to date.")
 def main(force: bool) -> None:
-    """Put fonts, cut down to the glyphs in use, icons, editor and engine in place.
+    """Put fonts, cut to the glyphs in use, icons, editor, engine, licences in place.
 
     Nothing happens when they are there and nothing that they depend on has changed.
     """

@@ -44,5 +44,4 @@ def made_from() -> str:
 def build() -> dict[str, bytes]:
     """Return every file of the editor, by its path inside docs/generated/."""
     files = {name: MAP.sub("", text) for name, text in closure(NEEDED).items()}
-    files["LICENSE.txt"] = (PACKAGE / "LICENSE").read_text(encoding="utf-8")
     return {f"editor/{name}": text.encode() for name, text in files.items()}

@@ -44,7 +44,6 @@ def build() -> dict[str, bytes]:
     later = [path for path in core_files() if is_for_later(path)]
     files = {"core.json": bundle(core), "later.json": bundle(later)}
     files |= {f"engine/{part}": (PACKAGE / part).read_bytes() for part in PARTS}
-    files["engine/LICENSE.txt"] = licence().encode()
     return files
 
 
@@ -57,19 +56,3 @@ def bundle(paths: list[Path]) -> bytes:
     """Return files as they stand, by the place where the browser finds them."""
     texts = {place(path): path.read_text(encoding="utf-8") for path in paths}
     return json.dumps(texts, ensure_ascii=False).encode()
-
-
-def licence() -> str:
-    """Return MicroPython's licence: the package names it and leaves out its text.
-
-    The words of the MIT licence are those of our own.
-    """
-    about = json.loads((PACKAGE / "package.json").read_text(encoding="utf-8"))
-    if about["license"] != "MIT":
-        raise ValueError(f"MicroPython's licence is now {about['license']}, not MIT")
-    _, _, terms = (ROOT / "LICENSE").read_text(encoding="utf-8").split("\n\n", 2)
-    return (
-        f"{about['description']}, version {about['version']}\n"
-        f"{about['repository']['url'].removeprefix('git+')}\n\n"
-        f"MIT License\n\nCopyright (c) 2013-2025 Damien P. George\n\n{terms}"
-    )

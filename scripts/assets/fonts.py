@@ -167,8 +167,5 @@ def build() -> dict[str, bytes]:
             rules.append(rule(face, source.name, arrows))
         if unknown := "".join(sorted(missing - set(kept))):
             click.echo(f"  {face.family} has no {unknown}: the reader's fonts fill in.")
-    for package in sorted({face.package for face in [*TEXT, MATH]}):
-        licence = (PACKAGES / package / "LICENSE").read_bytes()
-        files[f"fonts/LICENSE-{package}.txt"] = licence
     files["fonts.css"] = "\n".join(rules).encode()
     return files

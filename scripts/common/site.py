@@ -1,6 +1,7 @@
 """Building the site, notebooks included, as `make site` does."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from scripts.common.files import ROOT
 from scripts.common.policy import protect
 from scripts.common.sheet import join_sheets
 from scripts.publishing.finish import SETTING, finish
+
+LANGUAGES = "assets/javascripts/lunr"  # for searching other languages than English
 
 
 def environment(home: str = "") -> dict[str, str]:
@@ -34,6 +37,7 @@ def build_site(folder: Path, home: str = "") -> None:
     )
     if built.returncode:
         raise RuntimeError(f"the site cannot be built:\n{built.stderr[-2000:]}")
+    shutil.rmtree(folder / LANGUAGES)
     finish(folder, home)
     join_sheets(folder)
     protect(folder)

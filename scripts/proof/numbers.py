@@ -30,6 +30,7 @@ EXCEPTIONS = [
     (r"\((?:1[89]|20)\d\d\)", "the year of a source"),
     (r"\b(?:of|in|since) (?:1[89]|20)\d\d\b", "a year"),
     (r"\bPython \d\.\d+\b", "a version"),
+    (r"\bSource Serif 4\b", "the name of a typeface"),
     (r"\b[Tt]wenty\b(?!-| times| epochs)", "the patients; chapter 1 counts them"),
     (r"\b(?:thousand|million|billion)s\b", "how large the world outside is"),
 ]

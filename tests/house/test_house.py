@@ -147,16 +147,6 @@ def test_assets_without_npm_say_what_to_run(
     assert made.output.count("\n") == 1 and "run `make assets`" in made.output
 
 
-def test_every_font_on_the_site_has_its_licence(site: Path) -> None:
-    fonts = {path.name for path in (site / "generated/fonts").glob("*.woff2")}
-    assert fonts, "the site has no fonts"
-    for family in "source-serif-4", "source-code-pro", "stix-two-math":
-        licence = site / f"generated/fonts/LICENSE-{family}.txt"
-        assert "SIL Open Font License" in licence.read_text(encoding="utf-8")
-        fonts = {name for name in fonts if not name.startswith(family)}
-    assert not fonts, f"{fonts} have no licence"
-
-
 def test_what_is_not_for_readers_is_not_published(site: Path) -> None:
     assert not (site / "generated/figures").exists()
     assert not (site / "images").exists()
