@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 # Python keeps what it compiled, also where an image says not to: MkDocs and the proof
 # start in half the time. Not for the tests, which change files faster than it notices.
-serve doctest figures notebooks refresh site assets bench: export PYTHONDONTWRITEBYTECODE :=
+serve doctest figures notebooks refresh site pdf assets bench: export PYTHONDONTWRITEBYTECODE :=
 export PYTHONPYCACHEPREFIX := $(HERE)/.cache/bytecode
 
 # Node comes from the environment, not from the machine.
@@ -23,7 +23,7 @@ ifneq ($(shell cat .venv/here 2>/dev/null),$(HERE))
 $(shell rm -f .venv/here .venv/uv .venv/ready)
 endif
 
-.PHONY: help serve test drift doctest figures notebooks refresh site bench size assets lock audit setup clean
+.PHONY: help serve test drift doctest figures notebooks refresh site pdf bench size assets lock audit setup clean
 .DEFAULT_GOAL := help
 
 help:
@@ -56,9 +56,12 @@ notebooks: figures ## make and run the notebooks whose sources changed
 refresh: figures ## after a deliberate change: rewrite outputs and numbers, show the diff
 	@$(RUN) scripts/refresh.py $(ARGS)
 
-site: doctest assets figures notebooks ## build the finished site into site/
+site: doctest assets figures notebooks ## build the finished site and its PDF into site/
 	@$(RUN) scripts/build.py
 	@echo "The site is in site/: $$(du -sh site | cut -f1) in all. Any web server can serve it."
+
+pdf: assets figures notebooks ## the same without the proof, and no site without its PDF
+	@$(RUN) scripts/build.py --must-print
 
 bench: assets figures notebooks ## the speed and weight of the live pages, measured in a browser
 	@$(RUN) scripts/bench.py $(ARGS)
