@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext
 
 from scripts.common.browser import served
 from tests.browser.engines.expecting import expect
+from tests.browser.test_search import FOUND
+from tests.browser.test_without_script import UNSEEN
+from tests.browser.visits import Visit
 
 
 @pytest.fixture(scope="module")
@@ -39,4 +43,47 @@ def test_a_wrong_address_leads_home(
     back.click()
     expect(page.locator("figure[data-live=home]")).to_be_visible()
     assert page.url == below
+    page.close()
+
+
+def test_everything_works_in_a_folder_of_a_host(
+    desk: BrowserContext, below: str
+) -> None:
+    visit = Visit(desk.new_page())
+    visit.watch(below.removesuffix("/some/where/"))
+    page = visit.page
+    page.goto(below)
+    page.get_by_role("link", name="Begin with a line").click()
+    assert page.url == f"{below}line/"
+    visit.wake("by_hand")
+    page.locator("[name=query]").click()
+    page.locator("[name=query]").press_sequentially("momentum")
+    page.locator(FOUND).first.wait_for()
+    assert visit.complaints == []
+    page.close()
+
+
+def test_the_pages_can_be_read_from_a_disk(desk: BrowserContext, site: Path) -> None:
+    page = desk.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.get_by_role("link", name="Begin with a line").click()
+    assert page.url == (site / "line/index.html").as_uri()
+    expect(page.locator("article > p").first).to_contain_text("from a disk")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert paper == "rgb(255, 253, 249)"
+    assert page.evaluate(UNSEEN) == []
+    links = page.evaluate("[...document.links].map(link => link.href)")
+    inside = {urlsplit(link).path for link in links if link.startswith("file:")}
+    assert len(inside) > 20
+    assert [path for path in inside if not Path(unquote(path)).is_file()] == []
+    page.close()
+
+
+def test_only_a_disk_is_told_about(desk: BrowserContext, below: str) -> None:
+    page = desk.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{below}line/")
+    expect(page.locator("article")).not_to_contain_text("from a disk")
+    assert asked and not any("folder.js" in url for url in asked)
     page.close()
