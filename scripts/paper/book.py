@@ -17,8 +17,8 @@ from mkdocs.utils.yaml import yaml_load
 from scripts.common.files import ROOT
 
 STYLES = Path(__file__).with_name("book.css")
-# A notebook of pages that are here already.
-LEFT_OUT = "notebook"
+# A notebook of pages that are here already; the licences of what only the site carries.
+LEFT_OUT = {"notebook", "licences"}
 HOME, ANSWERS = "home", "answers"
 # What stands where a page's number will be, as wide as any.
 UNKNOWN = "000"
@@ -87,7 +87,10 @@ class Chapter:
 
     def close(self) -> None:
         """Hold its last section together, so that no line of it stands alone."""
-        *_, heading = self.body.find_all("h2", recursive=False)
+        headings = self.body.find_all("h2", recursive=False)
+        if not headings:
+            return
+        heading = headings[-1]
         section = [heading, *heading.find_next_siblings()]
         end = parsed('<div class="book-end"></div>')
         heading.insert_before(end)
@@ -232,7 +235,7 @@ def book(site: Path) -> str:
     authors = ", ".join(author["name"] for author in citation["authors"])
     index = read(site / "index.html")
     sheets = "\n".join(map(str, index.select("link[rel=stylesheet]")))
-    pages = [(part, name) for part, name in menu(index) if name != LEFT_OUT]
+    pages = [(part, name) for part, name in menu(index) if name not in LEFT_OUT]
     chapters = [Chapter(HOME, "", article(index))]
     for part, name in pages:
         chapters.append(Chapter(name, part, article(read(site / name / "index.html"))))

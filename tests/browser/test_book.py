@@ -58,7 +58,7 @@ def numbers(bound: Path) -> dict[str, int]:
 def pages(site: Path) -> dict[str, BeautifulSoup]:
     """Return the pages that belong into the book, in the order of the menu."""
     home = read(site / "index.html")
-    names = [name for _, name in menu(home) if name != LEFT_OUT]
+    names = [name for _, name in menu(home) if name not in LEFT_OUT]
     return {HOME: home} | {name: read(site / name / "index.html") for name in names}
 
 
