@@ -64,8 +64,8 @@ def normal_equations(rows, y):
 def solve(equations):
     """Return the unknowns of equations, each their factors, then the sum.
 
-    Gaussian elimination: one unknown after the other is taken out of all
-    equations but one, until each equation has only its own.
+    Gauss–Jordan elimination: one unknown after the other is taken out of
+    all equations but one, until each equation has only its own.
     """
     rows = list(equations)
     for i in range(len(rows)):

@@ -1,8 +1,8 @@
 """Rewrite outputs and numbers on the pages after a deliberate change of the code.
 
-Without the name of a page, what live figures say and draw is rewritten as well. Shows
-what it changed. Never touches a word: claims in words that are no longer true, and
-equations, are listed for you.
+Without the name of a page, what figures look like and what live ones say is rewritten
+as well. Shows what it changed. Never touches a word: claims in words that are no
+longer true, and equations, are listed for you.
 """
 
 import difflib
@@ -11,8 +11,9 @@ from pathlib import Path
 
 import click
 
-from scripts.common.files import write_atomically
-from scripts.drawing import kept
+from perceptron.figures import FIGURES
+from scripts.common.files import ROOT, write_atomically
+from scripts.drawing import kept, looks
 from scripts.proof.checks import Repair, shown
 from scripts.proof.pages import chosen
 from scripts.proof.pages import pages as all_pages
@@ -31,6 +32,12 @@ def refreshed(verdict: Verdict) -> tuple[str, list[str]]:
         left.append(f"{shown(verdict.path)} was left whole, because of the above")
         repairs = []
     return repaired(verdict.path.read_text(encoding="utf-8"), repairs), left
+
+
+def drawings() -> dict[str, str]:
+    """Return every figure as it was drawn last, which `make refresh` does first."""
+    folder = ROOT / "docs/generated/figures"
+    return {name: (folder / f"{name}.svg").read_text("utf-8") for name in FIGURES}
 
 
 def diff(path: Path, before: str, after: str) -> str:
@@ -58,6 +65,7 @@ def main(pages: list[Path], check: bool) -> None:
         all_left += left
     if pages == all_pages():
         texts |= kept.refreshed()
+        texts[looks.LOOKS] = looks.refreshed(drawings())
     for path, after in texts.items():
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         if before != after:

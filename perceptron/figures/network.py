@@ -227,8 +227,8 @@ def hidden() -> Drawing:
         figure,
         "A hidden layer to train",
         f"Above, the {len(x)} patients, and the curve of a network with a hidden "
-        "layer: a smooth line that bends where its units do. Dotted upright lines mark "
-        "where each unit bends. Below, the mean squared error by the epoch, with a "
+        "layer: a smooth line that bends where its units do. Dotted upright lines "
+        "mark where each unit's sum is zero. Below, the MSE by the epoch, with a "
         "level dashed line at the error of the best straight line. The mean squared "
         "error and the number of epochs are written at the top.",
     )

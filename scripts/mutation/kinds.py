@@ -8,7 +8,12 @@ from scripts.common.files import ROOT
 from scripts.mutation.equations import equation_mutants
 from scripts.mutation.mutants import Mutant
 from scripts.mutation.pages import page_mutants
-from scripts.mutation.python import core_mutants, live_mutants
+from scripts.mutation.python import (
+    core_mutants,
+    exercise_mutants,
+    figure_mutants,
+    live_mutants,
+)
 
 HARMLESS = ROOT / "scripts/mutation/harmless.toml"
 KINDS: dict[str, Callable[[], Iterator[Mutant]]] = {
@@ -16,6 +21,8 @@ KINDS: dict[str, Callable[[], Iterator[Mutant]]] = {
     "pages": page_mutants,
     "equations": equation_mutants,
     "live": live_mutants,
+    "figures": figure_mutants,
+    "exercises": exercise_mutants,
 }
 
 

@@ -13,6 +13,7 @@ NO_PROSE = re.compile(
 CLAIM = re.compile(r'\*\*(?P<says>[^*\n]+)\*\*\{ data-py="(?P<py>[^"\n]+)"')
 COMPARISON = re.compile(r"[<>=!]=|[<>]")
 OPPOSITE = {"<": ">", ">": "<", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
+SNIPPET = re.compile(r'--8<-- "perceptron/\S+?:(?P<name>\w+)"')
 SENTENCE = re.compile(r"(?<=[a-z]{3})\.$", re.MULTILINE)
 DIGIT = re.compile("[0-9]")
 
@@ -31,6 +32,9 @@ def page_mutants() -> Iterator[Mutant]:
                 yield from other_digits(source, *claim.span("says"))
             else:
                 yield from untrue(source, *claim.span("py"))
+        for snippet in SNIPPET.finditer(source.text):
+            name = snippet["name"]
+            yield source.mutant(snippet.start("name"), name, f"{name}s")
         for stop in SENTENCE.finditer(prose):
             yield source.mutant(stop.start(), ".", " 57.")
 

@@ -53,7 +53,18 @@ def live_mutants() -> Iterator[Mutant]:
     """Yield every mutant of the live figures and of what they share."""
     for path in sorted((ROOT / "docs/live").rglob("*.py")):
         yield from code_mutants(path)
-    yield from code_mutants(ROOT / "perceptron/figures/bezier.py")
+
+
+def exercise_mutants() -> Iterator[Mutant]:
+    """Yield every mutant of the exercises, their answers, mistakes and solutions."""
+    for path in sorted((ROOT / "perceptron/exercises").glob("*.py")):
+        yield from code_mutants(path)
+
+
+def figure_mutants() -> Iterator[Mutant]:
+    """Yield every mutant of what draws the figures."""
+    for path in sorted((ROOT / "perceptron/figures").glob("*.py")):
+        yield from code_mutants(path)
 
 
 def code_mutants(path: Path) -> Iterator[Mutant]:

@@ -20,10 +20,14 @@ from scripts.common.files import ROOT
 from scripts.mutation.mutants import Mutant
 
 FILES = ("conftest.py", "pyproject.toml", "mkdocs.yml")
-GENERATED = "docs/generated"
+BUILT = ("docs/generated", "node_modules")
 FOLDERS = ("docs", "overrides", "perceptron", "scripts", "tests")
 ELSEWHERE = ("generated", "__pycache__")
 PROOFS = ("docs/*.md", "tests/ideas/test_*.py", "tests/live/**/test_*.py")
+FIRST = {
+    "figures": ["tests/drawing/test_looks.py"],
+    "exercises": ["tests/ideas/test_exercises.py", "tests/ideas/test_answers.py"],
+}
 KEPT = "tests/live/test_kept.py::test_a_figure_answers_as_it_was_kept[{}]"
 # Tests that drive other programs: slow, and about those more than about the ideas.
 DRIVERS = re.compile(r"^(import subprocess|from scripts.common.browser)", re.MULTILINE)
@@ -44,7 +48,8 @@ class Copy:
             shutil.copytree(ROOT / name, Path(self.folder.name, name), ignore=leave)
         for name in FILES:
             shutil.copy(ROOT / name, self.folder.name)
-        Path(self.folder.name, GENERATED).symlink_to(ROOT / GENERATED)
+        for name in BUILT:
+            Path(self.folder.name, name).symlink_to(ROOT / name)
         self.said = Path(self.folder.name, "said")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "scripts.mutation.worker"],
@@ -120,7 +125,8 @@ def proofs(path: str) -> list[str]:
         return Path(file).stem not in own, seldom, drawn and "tests/live" not in file
 
     ranked = sorted(texts, key=unlikely)
-    return [KEPT.format(name), *ranked] if home == "live" else ranked
+    first = [KEPT.format(name)] if home == "live" else FIRST.get(home, [])
+    return [*first, *ranked]
 
 
 @cache
