@@ -1,4 +1,4 @@
-"""Measures the loop of writing, and the live pages in a real browser.
+"""Measures ways to train, the loop of writing, and the live pages in a browser.
 
 Times on a shared machine are noisy, so each stands beside one that was measured in the
 same run, and the ratio of the two is what can be compared.
@@ -7,20 +7,31 @@ same run, and the ratio of the two is what can be compared.
 import click
 
 from scripts.common.browser import NoBrowser
-from scripts.measures import live, writing
+from scripts.measures import live, rows, writing
+
+PARTS = "rows", "writing", "live"
 
 
 @click.command()
-@click.option("--loops", default=5, show_default=True, help="Loops of writing.")
+@click.argument("parts", nargs=-1, type=click.Choice(PARTS))
+@click.option("--loops", default=5, show_default=True, help="Times of each measure.")
 @click.option("--times", default=300, show_default=True, help="Redraws to measure.")
-def main(loops: int, times: int) -> None:
-    """Measure how soon a writer sees what is true, and how fast and light figures are.
+@click.option("--save", is_flag=True, help="Keep what the pages say about rows.")
+def main(parts: tuple[str, ...], loops: int, times: int, save: bool) -> None:
+    """Measure ways to train a line, the loop of writing, and the live figures.
 
-    Ends with 1 when the engine weighs more than it may.
+    All of it, unless parts are named. Ends with 1 when the engine weighs more than it
+    may.
     """
+    kept = True
     try:
-        writing.measure(loops)
-        kept = live.measure(times)
+        for part in parts or PARTS:
+            if part == "rows":
+                rows.measure(loops, save)
+            elif part == "writing":
+                writing.measure(loops)
+            else:
+                kept = live.measure(times)
     except (NoBrowser, RuntimeError) as problem:
         raise click.ClickException(str(problem)) from None
     if not kept:

@@ -27,6 +27,7 @@ FIGURES = {
     "loss_by_epoch": "landscape",
     "degrees": "curve",
     "plane": "inputs",
+    "speeds": "inputs",
     "broadcasting": "inputs",
     "collapse": "network",
     "activations": "network",

@@ -9,6 +9,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 
 from perceptron import inputs, neuron
+from perceptron.data import speeds as measured
 from perceptron.figures import style
 from perceptron.figures.style import Drawing, number, phrase, symbol
 from perceptron.line import fit_line
@@ -72,6 +73,80 @@ def names(ax: Axes) -> None:
     phrase(ax, 0, TALL_PLANE - 13, style.Y_LABEL)
     right = style.WIDTH - 8
     style.moving_text(ax, "mean", right, TALL_PLANE - 13, ha="right", color=style.ERROR)
+
+
+MICROSECONDS = ["µs", "ms", "s"]  # and the thousands of them
+
+
+def along_line(ax: Axes, times: list[float], at: int, below: bool, text: str) -> None:
+    """Write along a line, from one count of rows to the next."""
+    ends = list(zip(measured.rows, times))[at : at + 2]
+    (left, low), (right, high) = ax.transData.transform(ends)
+    ax.annotate(
+        text,
+        ends[0],
+        (0, -15 if below else 8),
+        textcoords="offset points",
+        rotation=float(np.degrees(np.arctan2(high - low, right - left))),
+        rotation_mode="anchor",
+    )
+
+
+def crossing(one: list[float], other: list[float]) -> tuple[float, float]:
+    """Return where one line of the figure crosses the other, which it meets once."""
+    ahead = np.log(one) - np.log(other)
+    right = int(np.argmax(ahead > 0))
+    part = ahead[right - 1] / (ahead[right - 1] - ahead[right])
+    place = [
+        values[right - 1] * (values[right] / values[right - 1]) ** part
+        for values in (measured.rows, one)
+    ]
+    return place[0], place[1]
+
+
+def speeds() -> Drawing:
+    """Draw how long an epoch takes over the rows, for each way to write it."""
+    least, most = measured.rows[0], measured.rows[-1]
+    figure = style.sheet(height=320)
+    ax = style.axes(figure, "rows", "time per epoch", (40, 32, 42, 30))
+    ax.set(xscale="log", yscale="log", xlim=(1, most), ylim=(0.3, 4e6))
+    ax.minorticks_off()
+    style.tick_marks(ax, [1, 100, 10_000, 1_000_000], [1, 1e3, 1e6])
+    ax.set_yticklabels([f"{1} {unit}" for unit in MICROSECONDS])
+    for times, colour, at, below, name in (
+        (measured.array_a_row, style.QUIET, 4, False, "an array a row"),
+        (measured.plain, style.INK, 4, True, "plain Python"),
+        (measured.scikit_learn, style.QUIET, 0, False, "scikit-learn"),
+        (measured.all_at_once, style.INK, 3, True, "NumPy, all at once"),
+    ):
+        width = 2 if colour == style.INK else 1
+        ax.plot(measured.rows, times, color=colour, linewidth=width, zorder=2)
+        style.dots(ax, measured.rows, times, markersize=6)
+        along_line(ax, times, at, below, name)
+    few, height = crossing(measured.plain, measured.all_at_once)
+    dotted: dict[str, Any] = {"linewidth": 1, "linestyle": ":", "zorder": 1}
+    ax.plot([few, few], [ax.get_ylim()[0], height], color=style.QUIET, **dotted)
+    phrase(ax, 1.3 * few, 0.42, "from here on, NumPy is the fastest")
+    ends = [
+        f"{name} from {number(times[0], 1)} to {number(times[-1])}"
+        for name, times in (
+            ("plain Python", measured.plain),
+            ("NumPy", measured.all_at_once),
+            ("a loop with an array a row", measured.array_a_row),
+            ("scikit-learn", measured.scikit_learn),
+        )
+    ]
+    return Drawing(
+        figure,
+        "How long an epoch takes",
+        f"Four lines through measured dots, from {least} rows on the left to "
+        f"{number(most)} on the right, the time of an epoch upwards; along both axes "
+        "equal distances multiply by the same number. In microseconds, they go for "
+        f"{'; for '.join(ends)}. The two loops over rows climb steadily. NumPy and "
+        "scikit-learn stay level as long as the rows are few, and then climb as well. "
+        "NumPy begins above plain Python, and a dotted upright stands where the two "
+        f"cross, near {number(few)} rows.",
+    )
 
 
 COUNT = 5  # how many patients are shown

@@ -11,7 +11,7 @@ PARTS = ("micropython.mjs", "micropython.wasm")
 # Files of the package that need NumPy, which the browser's Python does not have.
 NOT_CORE = ("arrays", "elsewhere", "network_arrays")
 # Files that come only when a reader's code runs: no figure needs them.
-LATER = {"studies", "twenties", "whole", "cells", "names", "sentence"}
+LATER = {"speeds", "studies", "twenties", "whole", "cells", "names", "sentence"}
 
 
 def core_files() -> list[Path]:
