@@ -2,7 +2,7 @@
 // What Edit, Run, Stop and Reset do. The code itself is run by the engine.
 
 import { alongOf, codeOf, isSentence, keyOf, makeButton, withStorage } from "./edit.js";
-import { Gone, ask, drop, edit, engine, putBack, stop, typed, versions } from "./engine.js";
+import { Gone, ask, drop, edit, engine, putBack, stop, typed, versions, warm } from "./engine.js";
 
 /**
  * What is shown below a block: a sentence, what was printed, what went wrong.
@@ -260,6 +260,7 @@ class Follower extends Code {
 
   changed() {
     super.changed();
+    warm();
     whole().then(({ prepare }) => prepare());
   }
 

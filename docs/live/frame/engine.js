@@ -44,6 +44,9 @@ const begin = async () => {
   return fresh;
 };
 
+/** Have Python ready for when the reader runs something. */
+export const warm = () => void (ready ??= begin()).catch(() => undefined);
+
 /**
  * Ask Python; it is started if it does not run.
  * @param {Message} message
