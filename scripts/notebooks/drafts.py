@@ -101,9 +101,12 @@ def listed(entry: Any) -> list[str]:
 
 
 def has_sessions(page: Path) -> bool:
-    """Say whether there is something to run on a page."""
-    fences = read(Document(page.read_text(encoding="utf-8"), str(page))).fences
-    return any(fence.language == "pycon" for fence in fences)
+    """Say whether there is something to run on a page, for more than a sentence."""
+    text = page.read_text(encoding="utf-8")
+    fences = read(Document(text, str(page))).fences
+    return "data-sentence" not in text and any(
+        fence.language == "pycon" for fence in fences
+    )
 
 
 def is_chapter(page: Path) -> bool:
