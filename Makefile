@@ -23,13 +23,13 @@ ifneq ($(shell cat .venv/here 2>/dev/null),$(HERE))
 $(shell rm -f .venv/here .venv/uv .venv/ready)
 endif
 
-.PHONY: help serve test drift doctest figures notebooks refresh site pdf bench size assets lock audit setup clean
+.PHONY: help serve test test-oldest test-newest drift doctest figures notebooks refresh site pdf bench size assets lock audit setup clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "The smallest neural network. Two commands are enough: make serve, make test."
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 serve: $(SET_UP) ## read and write the site: served here, reloaded when a file is saved
 	@$(RUN) scripts/serve.py $(ARGS)
@@ -39,6 +39,12 @@ test: assets figures notebooks ## everything that must hold, as CI runs it
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest -q -n auto --dist loadfile $(ARGS)
+
+test-oldest: assets figures notebooks ## what needs no browser, with the oldest versions pyproject.toml allows
+	$(call test_versions,oldest,lowest-direct)
+
+test-newest: assets figures notebooks ## the same with the newest; PYTHON=python3.13 chooses another Python
+	$(call test_versions,newest,highest)
 
 doctest: .venv/ready ## prove the pages that changed, or one of them (PAGE=slope)
 	@$(RUN) scripts/prove.py $(PAGE) $(ARGS)
@@ -87,6 +93,14 @@ setup: $(SET_UP) ## install what is missing; the others do this by themselves
 
 clean: ## remove what was built; what was installed stays
 	rm -rf site docs/generated .cache
+
+# An environment of its own, without the lock. The pages, then all rooms but the browser's
+# and what asks for the very bytes that the locked versions make.
+define test_versions
+@$(BIN)/uv venv --quiet --clear --python "$$(command -v $(PYTHON))" .cache/$(1)
+@$(BIN)/uv pip install --quiet --python .cache/$(1)/bin/python --resolution $(2) --group dev --editable .
+@.cache/$(1)/bin/python -m pytest -q -n auto --dist loadfile -k "not assets_are_the_same_bytes" docs tests/ideas tests/live tests/proof tests/drawing tests/house $(ARGS)
+endef
 
 COMPILE := --universal --generate-hashes --python-version 3.11 --no-annotate --custom-compile-command "make lock"
 
