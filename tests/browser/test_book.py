@@ -55,6 +55,7 @@ def numbers(bound: Path) -> dict[str, int]:
     return places((bound / NAME).read_bytes())
 
 
+@pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, BeautifulSoup]:
     """Return the pages that belong into the book, in the order of the menu."""
     home = read(site / "index.html")
@@ -71,23 +72,26 @@ def headings(page: BeautifulSoup, level: str) -> list[str]:
     return [words(found.get_text()) for found in page.select(f"article {level}")]
 
 
-def test_bookmarks_are_the_menu_and_the_sections(site: Path, pdf: pikepdf.Pdf) -> None:
-    found = pages(site)
-    home = found.pop(HOME)
+def test_bookmarks_are_the_menu_and_the_sections(
+    pages: dict[str, BeautifulSoup], pdf: pikepdf.Pdf
+) -> None:
+    home, *others = pages.values()
     with pdf.open_outline() as outline:
         marks = {m.title: [inner.title for inner in m.children] for m in outline.root}
-    titles = [headings(page, "h1")[0] for page in found.values()]
+    titles = [headings(page, "h1")[0] for page in others]
     assert [*marks] == [*FRONT, *titles, *BACK]
     assert marks[FRONT[-1]] == headings(home, "h2")
-    for title, page in zip(titles, found.values(), strict=True):
+    for title, page in zip(titles, others, strict=True):
         assert marks[title] == headings(page, "h2")
 
 
 def test_every_chapter_begins_a_page_and_the_contents_say_which(
-    site: Path, sheets: list[pypdfium2.PdfTextPage], numbers: dict[str, int]
+    pages: dict[str, BeautifulSoup],
+    sheets: list[pypdfium2.PdfTextPage],
+    numbers: dict[str, int],
 ) -> None:
     contents = sheets[1].get_text_bounded()
-    titles = {name: headings(page, "h1")[0] for name, page in pages(site).items()}
+    titles = {name: headings(page, "h1")[0] for name, page in pages.items()}
     titles |= {HOME: FRONT[-1], ANSWERS: BACK[0]}
     for name, title in titles.items():
         number = numbers[name]
@@ -106,16 +110,20 @@ def test_an_exercise_names_the_page_of_its_solution(
     assert Counter(map(int, named)) == Counter(expected) and len(named) > 40
 
 
-def test_nothing_of_the_pages_is_missing(site: Path) -> None:
+def test_nothing_of_the_pages_is_missing(
+    site: Path, pages: dict[str, BeautifulSoup]
+) -> None:
     kinds = ["figure", "figure svg", ".equation", "math", "pre", "table", "dt", "form"]
     bound = BeautifulSoup(book(site), "html.parser")
     for kind in kinds:
-        on_pages = [page.select(f"article {kind}") for page in pages(site).values()]
+        on_pages = [page.select(f"article {kind}") for page in pages.values()]
         assert len(bound.select(kind)) == sum(map(len, on_pages)) > 0, kind
 
 
-def test_every_figure_is_printed_and_described(site: Path, pdf: pikepdf.Pdf) -> None:
-    drawn = [page.select("article [role=img]") for page in pages(site).values()]
+def test_every_figure_is_printed_and_described(
+    pages: dict[str, BeautifulSoup], pdf: pikepdf.Pdf
+) -> None:
+    drawn = [page.select("article [role=img]") for page in pages.values()]
     described = [
         str(element.get("/Alt"))
         for element in pdf.objects
@@ -135,10 +143,10 @@ def test_links_lead_to_places_in_the_book_or_to_other_sites(pdf: pikepdf.Pdf) ->
 
 
 def test_an_address_is_written_out(
-    site: Path, sheets: list[pypdfium2.PdfTextPage]
+    pages: dict[str, BeautifulSoup], sheets: list[pypdfium2.PdfTextPage]
 ) -> None:
     text = "".join(sheet.get_text_bounded() for sheet in sheets)
-    for page in pages(site).values():
+    for page in pages.values():
         for link in page.select("article a[href^=http]"):
             assert str(link["href"]) in "".join(text.split())
 
