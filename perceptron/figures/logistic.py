@@ -1,5 +1,10 @@
 """Chapter 13: a sum bent into a probability, and two ways to say how wrong it is."""
 
+from collections.abc import Callable
+from functools import partial
+
+from matplotlib.patches import PathPatch
+
 from perceptron.figures import style
 from perceptron.figures.style import Drawing, note, number, symbol
 from perceptron.line import mean
@@ -46,6 +51,11 @@ def yes_or_no() -> Drawing:
     )
 
 
+def of_yes(loss: Callable[[float, float], float], s: float) -> float:
+    """Return what a sum costs a patient whose answer is yes."""
+    return loss(sigmoid(s), 1)
+
+
 def two_losses() -> Drawing:
     """Draw both losses of a yes over the sum: one levels off, the other does not."""
     sums = [half / 2 for half in range(-2 * SURE, 2 * SURE + 1)]
@@ -58,9 +68,9 @@ def two_losses() -> Drawing:
         (squared_error, style.QUIET, 1.8),
         (cross_entropy, style.ERROR, 2.2),
     ):
-        path = style.smooth(lambda s, loss=loss: loss(sigmoid(s), 1), sums)
+        path = style.smooth(partial(of_yes, loss), sums)
         ax.add_patch(
-            style.PathPatch(path, facecolor="none", edgecolor=colour, linewidth=width)
+            PathPatch(path, facecolor="none", edgecolor=colour, linewidth=width)
         )
     note(ax, 205, 5, "sum ", symbol("s"), ha="center")
     note(ax, 150, 170, "cross-entropy", color=style.ERROR)
