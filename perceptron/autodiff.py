@@ -16,7 +16,7 @@ class Value:
         """Each source is a value and the slope along it."""
         self.number = number
         self.sources = sources
-        self.slope = 0.0  # of the result along this value, after a walk back
+        self.slope = 0.0  # of the result along this, after a walk back
 
     def __add__(self, other):
         other = value(other)
@@ -27,42 +27,36 @@ class Value:
         sources = [(self, other.number), (other, self.number)]
         return Value(self.number * other.number, sources)
 
-    def __pow__(self, n):
-        sources = [(self, n * self.number ** (n - 1))]
-        return Value(self.number**n, sources)
+    def __pow__(self, power):
+        sources = [(self, power * self.number ** (power - 1))]
+        return Value(self.number**power, sources)
 
-    # --8<-- [end:Value]
+    # The rest is made of these three.
+    __radd__, __rmul__ = __add__, __mul__
 
-    # --8<-- [start:written]
     def __neg__(self):
         return self * -1
 
     def __sub__(self, other):
-        return self + -value(other)
-
-    def __truediv__(self, other):
-        return self * value(other) ** -1
-
-    def __radd__(self, other):
-        return value(other) + self
-
-    def __rmul__(self, other):
-        return value(other) * self
+        return self + -other
 
     def __rsub__(self, other):
-        return value(other) - self
+        return -self + other
+
+    def __truediv__(self, other):
+        return self * other**-1
 
     def __rtruediv__(self, other):
-        return value(other) / self
+        return self**-1 * other
 
 
-# --8<-- [end:written]
+# --8<-- [end:Value]
 
 
 # --8<-- [start:functions]
 def value(number):
     """Return a number as a value, and a value as it is."""
-    return number if isinstance(number, Value) else Value(number)
+    return number if hasattr(number, "sources") else Value(number)
 
 
 def exp(s):
@@ -126,7 +120,7 @@ def each(function, parameters):
 
 
 def gradient(loss, parameters):
-    """Return the loss's slope along each parameter, in lists as they stand."""
+    """Return the loss's slopes, in lists as the parameters stand."""
     values = each(Value, parameters)
     backward(loss(values))
     return each(lambda parameter: parameter.slope, values)

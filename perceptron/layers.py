@@ -12,8 +12,13 @@ def feedforward(inputs, layers):
     """Return what the last layer gives; all before it are bent by tanh."""
     *hidden, output = layers
     for layer in hidden:
-        inputs = [tanh(linear_neuron(inputs, n[:-1], n[-1])) for n in layer]
-    return [linear_neuron(inputs, n[:-1], n[-1]) for n in output]
+        inputs = [tanh(s) for s in sums(inputs, layer)]
+    return sums(inputs, output)
+
+
+def sums(inputs, layer):
+    """Return the sum of each neuron of a layer, before it is bent."""
+    return [linear_neuron(inputs, one[:-1], one[-1]) for one in layer]
 
 
 # --8<-- [end:feedforward]

@@ -10,6 +10,7 @@ from perceptron.exercises import (
     logistic,
     network,
     neuron,
+    paths,
     rates,
     slope,
     step,
@@ -31,6 +32,7 @@ CHAPTERS = [
     ("network", network),
     ("deep", deep),
     ("logistic", logistic),
+    ("paths", paths),
 ]
 
 

@@ -37,4 +37,5 @@ FIGURES = {
     "mini_batches": "deep",
     "yes_or_no": "logistic",
     "two_losses": "logistic",
+    "graph": "paths",
 }

@@ -48,6 +48,8 @@ def row(figure: str, control: Any) -> str:
     """Return one control with its label and the place for a refusal."""
     name = f"{figure}-{control.name}-field"
     label = f'<label for="{name}">{escape(control.label)}</label>'
+    if hasattr(control, "longest"):
+        return f"<p>{label}{line(name, control)}</p>"
     if hasattr(control, "options"):
         return f"<p>{label}{choice(name, control)}</p>"
     said = f'<span class="live-refusal" id="{name}-refusal">{refusal(control)}</span>'
@@ -66,6 +68,15 @@ def choice(name: str, control: Any) -> str:
     )
     about = attributes(id=name, name=control.name)
     return f"<select{about}>{options}</select>"
+
+
+def line(name: str, control: Any) -> str:
+    """Return the field that takes a line of text, as it is typed."""
+    about = attributes(
+        id=name, name=control.name, maxlength=control.longest, value=control.start
+    )
+    plain = 'autocapitalize="none" autocorrect="off" spellcheck="false"'
+    return f'<input type="text" required {plain}{about}>'
 
 
 def field(name: str, control: Any) -> str:

@@ -117,6 +117,40 @@ class Choice:
         raise Refused(f"{self.label}: choose one of {names}.")
 
 
+class Text:
+    """A line to type; `options` are a few worth trying, each with a button's words.
+
+    A figure's own kind of text extends `read`, and refuses what it cannot take.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        start: str,
+        longest: int,
+        options: "list[tuple[str, str]]",
+    ) -> None:
+        """Take what the page shows and what the figure takes."""
+        self.name = name
+        self.label = label
+        self.start = start
+        self.longest = longest
+        self.options = options
+
+    def read(self, value: object) -> str:
+        """Return the value, or raise Refused with a sentence."""
+        if not isinstance(value, str):
+            raise Refused(f"{self.label}: this is no text.")
+        if len(value) > self.longest:
+            raise Refused(f"{self.label}: write at most {self.longest} characters.")
+        return value
+
+    def nearest(self, value: str) -> str:
+        """Return the value: a figure's buttons lead to what it takes."""
+        return value
+
+
 def leads_to(**there: "Any") -> "Callable[..., dict[str, Any]]":
     """Return what a button does that sets some values, whatever all are now."""
 

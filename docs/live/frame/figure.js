@@ -23,7 +23,7 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** @param {Field} field */
 const valueOf = (field) =>
-  field instanceof HTMLInputElement ? field.valueAsNumber : field.value;
+  field.type === "number" ? /** @type {HTMLInputElement} */ (field).valueAsNumber : field.value;
 
 /** One live figure. */
 export class Figure {
@@ -42,6 +42,8 @@ export class Figure {
     this.next = null;
     this.asking = false;
     this.playing = false;
+    /** Up to where there is something to see, if that depends on the other fields. */
+    this.last = Infinity;
     this.readAddress();
     this.listen();
   }
@@ -49,6 +51,11 @@ export class Figure {
   /** What the reader has set. @returns {Values} */
   get values() {
     return Object.fromEntries([...this.fields].map((field) => [field.name, valueOf(field)]));
+  }
+
+  /** How far Play and Step can go on. */
+  get most() {
+    return Math.min(Number(this.count.max), this.last);
   }
 
   /** @param {"static" | "loading" | "ready" | "error"} state */
@@ -143,7 +150,7 @@ export class Figure {
    */
   advance(by) {
     const now = Number(this.count.value);
-    const most = Number(this.count.max);
+    const { most } = this;
     const grown = by === "pace" ? Math.floor(now * Number(this.count.dataset.growth ?? 0)) : 0;
     const more = Math.max(Number(this.count.dataset[by]), grown);
     const next = now >= most && by === "stride" ? 0 : now + more;
@@ -154,7 +161,7 @@ export class Figure {
   /** Play to the end, at once for those who want no motion. */
   async play() {
     const { name, max, value, dataset } = this.count;
-    if (Number(value) >= Number(max)) this.set({ [name]: 0 });
+    if (Number(value) >= this.most) this.set({ [name]: 0 });
     if (still.matches) {
       this.set({ [name]: max }).redraw();
       return;
@@ -210,7 +217,8 @@ export class Figure {
 
   /** @param {Reply} reply */
   take(reply) {
-    const { changes = {}, sentence, values, refused, error } = reply;
+    const { changes = {}, sentence, values, refused, error, last = Infinity } = reply;
+    this.last = last;
     for (const [mark, attributes] of Object.entries(changes)) {
       const id = `${this.name}-${mark}`;
       for (const element of this.element.querySelectorAll(`[id="${id}"], [id="${id}-grip"]`)) {
@@ -264,6 +272,7 @@ export class Figure {
   readAddress() {
     const address = new URLSearchParams(location.search);
     for (const field of this.fields) {
+      if (field.type === "text") continue; // only numbers and listed names travel
       const text = address.get(`${this.name}.${field.name}`);
       const reads = field instanceof HTMLSelectElement || Number.isFinite(Number(text));
       if (text !== null && reads) this.set({ [field.name]: text });
@@ -277,7 +286,8 @@ export class Figure {
       const address = new URL(location.href);
       for (const [name, value] of Object.entries(this.values)) {
         const key = `${this.name}.${name}`;
-        if (value === this.starts[name]) address.searchParams.delete(key);
+        const typed = this.form.querySelector(`[type="text"][name="${name}"]`);
+        if (typed || value === this.starts[name]) address.searchParams.delete(key);
         else address.searchParams.set(key, String(value));
       }
       if (address.href !== location.href) history.replaceState(history.state, "", address);

@@ -75,11 +75,15 @@ def moved(name: str, before: "dict[str, Any]", after: "dict[str, float]") -> "Re
 
 def drawn(name: str, now: "dict[str, Any]") -> "Reply":
     """Return what changes in a figure, once it is known that it can be drawn."""
-    changes, sentence = figure(name).update(**now)
+    module = figure(name)
+    changes, sentence = module.update(**now)
     for mark, attributes in changes.items():
         for value in attributes.values():
             check_drawable(mark, value)
-    return {"changes": changes, "sentence": sentence}
+    reply = {"changes": changes, "sentence": sentence}
+    if hasattr(module, "last"):
+        reply["last"] = module.last(**now)
+    return reply
 
 
 def check_drawable(mark: str, value: object) -> None:
