@@ -139,7 +139,7 @@ def form(name: str, exercise: dict[str, Any]) -> str:
     fields = [field for field in exercise["fields"] if "starter" not in field]
     if not fields:
         return ""
-    ids = [f"exercise-{name}-{number}" for number, _ in enumerate(fields)]
+    ids = [f"exercise-{name}-{place}" for place, _ in enumerate(fields)]
     rows = [
         (choice if "options" in field else number)(field, id_)
         for field, id_ in zip(fields, ids, strict=True)
