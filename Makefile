@@ -69,7 +69,7 @@ site: doctest assets figures notebooks ## build the finished site and its PDF in
 pdf: assets figures notebooks ## the same without the proof, and no site without its PDF
 	@$(RUN) scripts/build.py --must-print
 
-bench: assets figures notebooks ## how fast: ways to train, writing, the live pages (ARGS=rows: one of them)
+bench: assets figures notebooks ## how fast: rows, writing, builds, growth, live (ARGS="rows": one of them)
 	@$(RUN) scripts/bench.py $(ARGS)
 
 size: .venv/ready ## the lines that people write, room by room

@@ -1,4 +1,4 @@
-"""Measures ways to train, the loop of writing, and the live pages in a browser.
+"""Measures ways to train, the loop of writing, builds, and live pages in a browser.
 
 Times on a shared machine are noisy, so each stands beside one that was measured in the
 same run, and the ratio of the two is what can be compared.
@@ -7,9 +7,9 @@ same run, and the ratio of the two is what can be compared.
 import click
 
 from scripts.common.browser import NoBrowser
-from scripts.measures import live, rows, writing
+from scripts.measures import growth, live, rows, writing
 
-PARTS = "rows", "writing", "live"
+PARTS = "rows", "writing", "builds", "growth", "live"
 
 
 @click.command()
@@ -18,7 +18,7 @@ PARTS = "rows", "writing", "live"
 @click.option("--times", default=300, show_default=True, help="Redraws to measure.")
 @click.option("--save", is_flag=True, help="Keep what the pages say about rows.")
 def main(parts: tuple[str, ...], loops: int, times: int, save: bool) -> None:
-    """Measure ways to train a line, the loop of writing, and the live figures.
+    """Measure ways to train a line, the loop of writing, builds, and live figures.
 
     All of it, unless parts are named. Ends with 1 when the engine weighs more than it
     may.
@@ -30,6 +30,10 @@ def main(parts: tuple[str, ...], loops: int, times: int, save: bool) -> None:
                 rows.measure(loops, save)
             elif part == "writing":
                 writing.measure(loops)
+            elif part == "builds":
+                growth.builds(loops)
+            elif part == "growth":
+                growth.growth(loops)
             else:
                 kept = live.measure(times)
     except (NoBrowser, RuntimeError) as problem:
