@@ -88,12 +88,12 @@ const put = (result) => {
   carrier.tabIndex = 0;
   if (kind === "claim") {
     carrier.replaceChildren(span("was", says));
-    if (words) carrier.append(span("unheard", " (no longer true)"));
+    if (words) carrier.append(span("unheard", " (no longer true) "));
   }
   const opposite = /\d/.test(says) ? result.value : carrier.dataset.not;
   const instead = words ? (opposite ?? "") : fault ? "not computed" : "";
   if (instead) carrier.append(span("instead", instead));
-  else if (over && !words) carrier.append(span("over", over));
+  else if (over && !words) carrier.append(span("over", over), span("unheard", " (changed)"));
   if (kind !== "claim" && !says && over) carrier.dataset.beside = "";
 };
 

@@ -1,0 +1,74 @@
+"""Marks are read, heard and reached by everybody: by ear, by keys, in any colours."""
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from tests.browser.engines.expecting import expect
+from tests.browser.test_edit import button, output, run, shown
+from tests.browser.visits import Visit, Visitor
+
+TIP = "getComputedStyle(document.activeElement, '::after').content"
+FOCUSED = "document.activeElement.dataset.now ?? ''"
+
+
+@pytest.fixture(params=["desk", "phone"])
+def changed(visit: Visitor, request: pytest.FixtureRequest) -> Visit:
+    """Return the page about truth, its guess far too high."""
+    opened = visit("truth/", request.param)
+    session = opened.page.locator('[data-run=""]')
+    button(session, "Edit").click()
+    expect(session.locator("textarea")).to_be_focused()
+    run(session, shown(session).replace("5, 10", "5, 200"))
+    expect(sentence(opened.page).locator("[data-now]")).to_have_count(3)
+    expect(output(sentence(opened.page))).to_contain_text("the code says")
+    return opened
+
+
+def sentence(page: Page) -> Locator:
+    return page.locator("[data-sentence]")
+
+
+def test_a_screen_reader_is_told_what_holds_and_what_does_not(changed: Visit) -> None:
+    page = changed.page
+    heard = " ".join(sentence(page).locator("p").first.aria_snapshot().split())
+    assert "55.93 (changed)" in heard and "−134.07" not in heard
+    assert "negative (no longer true) positive" in heard
+    assert "too low (no longer true) too high" in heard
+    said = page.get_by_role("complementary", name="Your version").get_by_role("status")
+    expect(said).to_have_text(
+        "With your version: 1 number differs, 2 statements are no longer true."
+    )
+    changed.assert_accessible("body")
+
+
+def test_keys_lead_from_mark_to_mark_and_show_the_old_value(changed: Visit) -> None:
+    page = changed.page
+    leads = page.locator(".whole-bar").get_by_role("button", name="Next")
+    seen = []
+    for _ in range(3):
+        leads.focus()
+        page.keyboard.press("Enter")
+        seen.append((page.evaluate(FOCUSED), page.evaluate(TIP)))
+    assert [now for now, _ in seen] == ["changed", "untrue", "untrue"]
+    for (_, tip), old in zip(seen, ["−134.07", "negative", "too low"], strict=True):
+        assert f"The page says: {old}" in tip
+    page.locator(".whole-bar").get_by_role("button", name="Previous").focus()
+    page.keyboard.press("Enter")
+    assert "negative" in page.evaluate(TIP)
+    page.keyboard.press("Tab")
+    assert "too low" in page.evaluate(TIP)
+
+
+def test_marks_fit_and_need_no_colours_of_ours(changed: Visit) -> None:
+    changed.assert_fits()
+    page = changed.page
+    page.emulate_media(forced_colors="active")
+    number, word = (
+        sentence(page).locator(f"[data-now={now}]").first
+        for now in ("changed", "untrue")
+    )
+    style = "(element, name) => getComputedStyle(element)[name]"
+    assert number.evaluate(style, "outlineStyle") == "solid"
+    line = word.locator(".was").evaluate(style, "textDecorationLine")
+    assert line == "line-through"
+    page.emulate_media(forced_colors="none")
