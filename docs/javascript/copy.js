@@ -1,14 +1,61 @@
 // @ts-check
-// The theme makes a landmark for navigation of each copy button: a page has dozens,
-// and none of them is a place to go to. Say so to screen readers.
+// Code on every page: a button copies what can be run, and keys scroll what is too wide.
 
-const strip = () => {
-  for (const nav of document.querySelectorAll(".md-code__nav")) {
-    nav.setAttribute("role", "none");
+(() => {
+  const dialog = document.querySelector(".md-dialog");
+
+  /** @param {string} text */
+  const say = (text) => {
+    if (!dialog?.firstElementChild) return;
+    dialog.firstElementChild.textContent = text;
+    dialog.classList.add("md-dialog--active");
+    setTimeout(() => dialog.classList.remove("md-dialog--active"), 2000);
+  };
+
+  /** @param {string} text */
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Only a site that is served by https may do that.
+      const field = document.createElement("textarea");
+      field.style.cssText = "position: fixed; opacity: 0";
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    }
+  };
+
+  /** @param {HTMLElement} code */
+  const button = (code) => {
+    const made = document.createElement("button");
+    made.className = "md-code__button";
+    made.title = "Copy to clipboard";
+    made.dataset.mdType = "copy";
+    made.addEventListener("click", async () => {
+      code.dataset.mdCopying = ""; // the style sheet hides what is not to be copied
+      const text = code.innerText.trimEnd();
+      delete code.dataset.mdCopying;
+      await copy(text);
+      made.focus();
+      say("Copied to clipboard");
+    });
+    return made;
+  };
+
+  const widths = new ResizeObserver((seen) => {
+    for (const { target } of seen) {
+      if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const code of document.querySelectorAll(/** @type {"code"} */ ("article pre > code"))) {
+    const corner = document.createElement("div");
+    corner.className = "md-code__nav";
+    corner.append(button(code));
+    code.before(corner);
+    widths.observe(code);
   }
-};
-new MutationObserver(strip).observe(
-  document.querySelector("article") ?? document.body,
-  { childList: true, subtree: true },
-);
-strip();
+})();

@@ -13,7 +13,6 @@ from scripts.common.freshness import digest
 MODULES = ROOT / "node_modules"
 OURS = "the-smallest-neural-network"
 ICONS = "material/templates/.icons/material/LICENSE"
-SCRIPT = "assets/javascripts/bundle.*"
 SEARCH = "assets/javascripts/workers/search.*"
 
 
@@ -68,11 +67,6 @@ def of_scikit_learn() -> str:
     return of_python("scikit-learn", "COPYING").partition("\n----\n")[0]
 
 
-def of_theme(name: str, licence: str, does: str, *packages: str) -> Part:
-    """Return a part of the theme's script, from the package it was taken from."""
-    return Part(name, licence, does, (SCRIPT,), partial(of_npm, name, *packages))
-
-
 def face(name: str, does: str) -> Part:
     """Return a typeface."""
     package = name.lower().replace(" ", "-")
@@ -87,16 +81,6 @@ PARTS = [
         "the frame of every page: its layout, menu and search",
         ("assets/**/*", "generated/site.css"),
         partial(of_python, "mkdocs-material", "licenses/LICENSE"),
-    ),
-    of_theme("rxjs", "Apache-2.0", "tells the theme's script what happens on a page"),
-    of_theme("tslib", "0BSD", "helps that script along"),
-    of_theme("focus-visible", "W3C-20150513", "shows where the keyboard is"),
-    of_theme("escape-html", "MIT", "keeps what the search finds from being HTML"),
-    of_theme(
-        "clipboard",
-        "MIT",
-        "copies code; delegate, good-listener, select and tiny-emitter are within",
-        "tiny-emitter",
     ),
     Part("lunr", "MIT", "finds words", (SEARCH,), partial(of_npm, "lunr")),
     Part(

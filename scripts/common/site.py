@@ -1,7 +1,6 @@
 """Building the site, notebooks included, as `make site` does."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,12 @@ from scripts.common.policy import protect
 from scripts.common.sheet import join_sheets
 from scripts.publishing.finish import SETTING, finish
 
-LANGUAGES = "assets/javascripts/lunr"  # for searching other languages than English
+# Our own scripts stand in for the theme's; its search has languages beside English.
+UNUSED = [
+    "assets/javascripts/bundle.*.js",
+    "assets/javascripts/lunr/**/*.js",
+    "assets/**/*.map",
+]
 
 
 def environment(home: str = "") -> dict[str, str]:
@@ -29,6 +33,13 @@ def environment(home: str = "") -> dict[str, str]:
     }
 
 
+def leave_out(site: Path) -> None:
+    """Remove what the theme brings and no page loads."""
+    for pattern in UNUSED:
+        for path in site.glob(pattern):
+            path.unlink()
+
+
 def build_site(folder: Path, home: str = "") -> None:
     """Build the site; a warning is an error: raise RuntimeError with what it says."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
@@ -37,7 +48,7 @@ def build_site(folder: Path, home: str = "") -> None:
     )
     if built.returncode:
         raise RuntimeError(f"the site cannot be built:\n{built.stderr[-2000:]}")
-    shutil.rmtree(folder / LANGUAGES)
+    leave_out(folder)
     finish(folder, home)
     join_sheets(folder)
     protect(folder)

@@ -38,7 +38,7 @@ def typed(session: str) -> str:
     said = "\n".join(
         line[4:] for line in lines if line.startswith((">>> ", "... ")) or line == "..."
     )
-    return said.rstrip()  # the theme's button takes no line break at the end
+    return said.rstrip()  # the button takes no line break at the end
 
 
 @pytest.mark.parametrize("address", PAGES, ids=lambda page: page or "home")
