@@ -369,9 +369,9 @@ def dot(across: float, down: float) -> dict:
 
 
 def words(across: float, down: float, text: str) -> dict:
-    """Return words at a place."""
-    seen = "visible" if text else "hidden"
-    return {"x": pixel(across), "y": pixel(down), "text": text, "visibility": seen}
+    """Return words at a place, or nothing to be seen."""
+    at = {"x": pixel(across), "y": pixel(down), "text": text}
+    return at | {"visibility": "visible"} if text else NOTHING
 
 
 def bowed(way: list, bow: float) -> list:

@@ -1,5 +1,6 @@
 """Chapter 14: the graph of a formula, whose parts wait until a formula needs them."""
 
+from itertools import count
 from typing import Any
 
 from perceptron.autodiff import Value, backward
@@ -15,10 +16,15 @@ M, X, Y = 2, 3, 5
 def graph() -> Drawing:
     """Draw as many circles, links and words as the largest graph has."""
     figure, ax = style.canvas(height=TALL)
+    places = ((12 + 18 * (i % 20), 20 + 18 * (i // 20)) for i in count())  # apart
+
+    def words(mark: str, **more: Any) -> None:
+        across, up = next(places)
+        style.moving_text(ax, mark, across, up, ha="center", **more)
+
     for i in range(LINKS):
         style.moving(ax, f"link{i}", color=style.QUIET, linewidth=1.3, zorder=2)
-        look = {"ha": "center", "color": style.PATH}
-        style.moving_text(ax, f"link{i}_slope", 0, 0, **look)
+        words(f"link{i}_slope", color=style.PATH)
     rims = dict(zip("mbxy", (style.M, style.B, style.INK, style.TRUTH)))
     for i in range(OPERATIONS):
         rims[f"operation{i}"] = style.INK
@@ -28,10 +34,9 @@ def graph() -> Drawing:
         style.moving_dot(ax, mark, WIDE, color=colour, zorder=5)
         style.moving_dot(ax, f"{mark}_paper", WIDE - 3.2, color=style.PAPER)
         letter = {"style": "italic", "color": colour} if len(mark) == 1 else {}
-        style.moving_text(ax, f"{mark}_name", 0, 0, ha="center", zorder=7, **letter)
-        style.moving_text(ax, f"{mark}_value", 0, 0, ha="center")
-        bold: dict[str, Any] = {"ha": "center", "color": style.PATH, "weight": 600}
-        style.moving_text(ax, f"{mark}_slope", 0, 0, **bold)
+        words(f"{mark}_name", zorder=7, **letter)
+        words(f"{mark}_value")
+        words(f"{mark}_slope", color=style.PATH, weight=600)
     m = Value(M)
     result = (m * X + m - Y) ** 2
     backward(result)
