@@ -74,13 +74,17 @@ def prove(pages: Iterable[Path], afresh: bool = False) -> Iterator[Verdict]:
     known = [page for page in pages if not afresh and is_known(page, notes)]
     for page in known:
         yield Verdict(page, notes[shown(page)]["checks"], anew=False)
-    for verdict in judged([page for page in pages if page not in known]):
-        needs = sorted(verdict.needs)
-        if not verdict.failures and all(is_settled(name, began) for name in needs):
-            note = {"checks": verdict.checks, "needs": needs}
-            notes[shown(verdict.path)] = {**note, "made_from": digest(needs)}
+    rest = {*pages}.difference(known)
+    try:
+        for verdict in judged([page for page in pages if page in rest]):
+            needs = sorted(verdict.needs)
+            if not verdict.failures and all(is_settled(name, began) for name in needs):
+                note = {"checks": verdict.checks, "needs": needs}
+                notes[shown(verdict.path)] = {**note, "made_from": digest(needs)}
+            yield verdict
+    finally:  # once: the more pages there are, the longer it takes
+        if rest:
             freshness.write(NOTES, notes)
-        yield verdict
 
 
 def judged(pages: list[Path]) -> Iterator[Verdict]:
