@@ -9,7 +9,7 @@
  *   fault?: string, error?: Fault,
  * }} Result
  * @typedef {{
- *   changes?: Record<string, Values>, sentence?: string, values?: Values, last?: number,
+ *   changes?: Record<string, Values>, sentence?: string, values?: Values,
  *   refused?: string, error?: Fault, printed: string, said?: string,
  *   results?: Result[], done?: number, of?: number, concerns?: boolean, last?: number,
  * }} Reply
