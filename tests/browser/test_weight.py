@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page
 from scripts.common.browser import weight
 from tests.browser.visits import addresses
 
-LIMIT = 160 * 1024
+LIMIT = 120 * 1024
 # All chapters in one page: it is nobody's first view.
 WHOLE = "notebook/"
 FAVICON = "/favicon."
