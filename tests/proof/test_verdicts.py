@@ -90,7 +90,7 @@ def test_what_a_changed_function_makes_untrue_is_seen(copy: Path, doctest: Run) 
         "1 of 4 checks fail, T (1 of 2 pages anew).",
     ]
     assert said in doctest()  # what fails is never taken for known
-    doctest("scripts/refresh.py")
+    doctest("scripts/refresh.py", "line")
     assert "2.5" in (copy / "docs/line.md").read_text("utf-8")
 
 
