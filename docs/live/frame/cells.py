@@ -91,6 +91,24 @@ def connect(cell: Cell, cells: "list[Cell]", last: "dict[str, int]") -> None:
         cell.lost = cell.lost or (giver.lost and cell.kind != "own")
         if giver.names.defines:
             waiting += list(giver.names.reads)
+        else:  # what it gives may be of a class, whose methods need their names
+            uses = giver.uses.items()
+            waiting += [name for name, at in uses if cells[at].names.defines]
+    if cell.kind == "prompt" and not cell.says and not cell.binds:
+        touch(cell, cells, last)
+
+
+def touch(cell: Cell, cells: "list[Cell]", last: "dict[str, int]") -> None:
+    """Bind what a call without an answer may change in place, however it reaches it."""
+    waiting = list(cell.uses.items())
+    while waiting:
+        name, number = waiting.pop()
+        giver = cells[number]
+        lasting = giver.names.defines or giver.names.modules or name in cell.binds
+        if giver.kind == "prompt" and not lasting and last[name] == number:
+            cell.binds.add(name)
+            cell.uses[name] = number
+            waiting += list(giver.uses.items())
 
 
 def home_of(module: str) -> str:
