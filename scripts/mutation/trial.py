@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from perceptron.figures import FIGURES
 from scripts.common.files import ROOT
 from scripts.mutation.mutants import Mutant
 
@@ -24,9 +25,9 @@ BUILT = ("docs/generated", "node_modules")
 FOLDERS = ("docs", "overrides", "perceptron", "scripts", "tests")
 ELSEWHERE = ("generated", "__pycache__")
 PROOFS = ("docs/*.md", "tests/ideas/test_*.py", "tests/live/**/test_*.py")
+LOOK = "tests/drawing/test_looks.py::test_a_figure_looks_as_it_did[{}]"
 FIRST = {
-    "figures": ["tests/drawing/test_looks.py"],
-    "exercises": ["tests/ideas/test_exercises.py", "tests/ideas/test_answers.py"],
+    "exercises": ["tests/ideas/test_answers.py", "tests/ideas/test_exercises.py"],
 }
 KEPT = "tests/live/test_kept.py::test_a_figure_answers_as_it_was_kept[{}]"
 # Tests that drive other programs: slow, and about those more than about the ideas.
@@ -126,6 +127,9 @@ def proofs(path: str) -> list[str]:
 
     ranked = sorted(texts, key=unlikely)
     first = [KEPT.format(name)] if home == "live" else FIRST.get(home, [])
+    if home == "figures":
+        own = [figure for figure, file in FIGURES.items() if file == name]
+        first = [LOOK.format(figure) for figure in own or FIGURES]
     return [*first, *ranked]
 
 

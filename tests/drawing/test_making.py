@@ -44,8 +44,11 @@ def test_the_picture_of_the_readme_is_what_the_code_draws(
     "path, stale",
     [
         ("perceptron/figures/rates.py", chapters("rates")),
-        ("perceptron/gradient_check.py", chapters("slope") | {"traces", "unit"}),
-        ("docs/live/flow.py", {"flow", "unit"}),
+        (
+            "perceptron/gradient_check.py",
+            chapters("slope") | {"graph", "traces", "unit"},
+        ),
+        ("docs/live/flow.py", {"flow", "graph", "unit"}),
         ("docs/live/home.py", {"home"}),
         ("perceptron/figures/palette.py", set(FIGURES)),
         ("perceptron/figures/__init__.py", set(FIGURES)),

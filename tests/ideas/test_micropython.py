@@ -130,6 +130,7 @@ CASES = {
         "gradient(lambda p: sum([p] * 3000), 1)",
     ],
     "layers": [
+        "sums([1, 2], [[3, 4, 5], [0.6, 0.7, 0.8]])",
         "[v.number for m in [__import__('perceptron.autodiff', None, None, ['each'])]"
         " for v in feedforward([1, 2], m.each(m.value, [[[1, 2, 3],"
         " [0.4, 0.5, 0.6]], [[0.7, 8, 9]]]))]",
@@ -141,6 +142,7 @@ CASES = {
         "two_early[:9] + two_early_others[:9] + xor_two[:9] + xor_three[:9]",
         "[sorted(setting.items()) for _, setting in sorted(settings.items())]",
     ],
+    "data.speeds": ["rows + plain + array_a_row + all_at_once + scikit_learn + exact"],
     "data.twenties": ["picked + best"],
     "checks": [
         "[is_finite_number(n) for n in (1, float('-inf'), True, '1', 10**400)]",
