@@ -85,12 +85,17 @@ class Visit:
         page.on("console", lambda message: self.hear(message.type, message.text))
         page.on("pageerror", lambda error: self.hear("page error", str(error)))
         page.on("request", lambda request: self.ask(request.url, origin))
-        page.on("requestfailed", lambda request: self.hear("lost", request.url))
+        page.on("requestfailed", self.miss)
         page.on("response", self.receive)
 
     def receive(self, answer: Response) -> None:
         if not answer.ok and answer.status != 304:  # 304: as it was
             self.hear(f"answer {answer.status}", answer.url)
+
+    def miss(self, request: Any) -> None:
+        """Note a request that failed; what a reader leaves is not lost."""
+        if request.failure != "net::ERR_ABORTED":
+            self.hear("lost", request.url)
 
     def hear(self, kind: str, text: str) -> None:
         self.noted.append(f"{kind}: {text}")

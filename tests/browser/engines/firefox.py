@@ -106,6 +106,8 @@ def complaint(event: dict[str, Any]) -> str | None:
         return f"{about['level']}: {about['text']}"
     url = about.get("request", {}).get("url", "")
     if event["method"] == "network.fetchError":
+        if about["errorText"] == "NS_BINDING_ABORTED":  # left before it came
+            return None
         return f"lost: {url}: {about['errorText']}"
     status = about["response"]["status"]
     return f"answer {status}: {url}" if status >= 400 else None
