@@ -23,7 +23,7 @@ def test_a_choice_of_light_or_dark_is_kept(visit: Visitor) -> None:
     page.get_by_title("Switch to the system's choice").click()
     assert page.evaluate(SCHEME) == "default"
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"{SCHEME} == 'slate'")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
 def test_keys_open_the_search_choose_and_shut_it(visit: Visitor) -> None:

@@ -38,8 +38,7 @@ def test_a_wrong_address_leads_home(
     assert answer and answer.status == 404
     back = page.locator("article p a")
     expect(back).to_have_attribute("href", "/some/where/.")
-    paper = "getComputedStyle(document.body).backgroundColor"
-    page.wait_for_function(f'{paper} == "rgb(255, 253, 249)"')
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 253, 249)")
     back.click()
     expect(page.locator("figure[data-live=home]")).to_be_visible()
     assert page.url == below
