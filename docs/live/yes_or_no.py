@@ -5,6 +5,7 @@ import math
 from live.frame.controls import Number, leads_to
 from live.frame.drawing import Axes, axes
 from live.frame.numbers import shown
+from live.residuals import segment
 from perceptron import logistic
 from perceptron.line import mean
 from perceptron.model import train
@@ -30,9 +31,12 @@ def update(m: float, b: float) -> tuple[dict, str]:
     loss = logistic.mean_cross_entropy(logistic.feedforward, rows, answers, [m, b])
     share = logistic.accuracy(logistic.feedforward, rows, answers, [m, b])
     right = round(share * len(rows))
+    says = [probability(xi, m, b) for xi in x]
     changes = {
         "curve": {"d": view.curve(lambda xi: probability(xi, m, b), KNOTS)},
-        "errors": {"d": " ".join([error(view, *row, m, b) for row in zip(x, answers)])},
+        "errors": {
+            "d": " ".join([segment(view, *row) for row in zip(x, answers, says)])
+        },
         "boundary": {"d": boundary(view, m, b)},
         "loss": {"text": f"mean cross-entropy: {shown(loss, 4)}"},
         "right_answers": {"text": f"right: {right} of {len(rows)}"},
@@ -48,11 +52,6 @@ def update(m: float, b: float) -> tuple[dict, str]:
 def probability(xi: float, m: float, b: float) -> float:
     """Return what the neuron says for an input as it is."""
     return logistic.feedforward([(xi - centre) / deviation], [m, b])
-
-
-def error(view: Axes, xi: float, answer: int, m: float, b: float) -> str:
-    """Return the line from the truth to the prediction."""
-    return f"M {view.x(xi)} {view.y(answer)} V {view.y(probability(xi, m, b))}"
 
 
 def boundary(view: Axes, m: float, b: float) -> str:
@@ -97,14 +96,10 @@ def sum_of(said: float) -> float:
     return math.log(likely / (1 - likely))
 
 
-def best() -> list[float]:
-    """Return the weight and bias at which training ends."""
-    return train(logistic.backpropagate, rows, answers, [0, 0], 1, 200)[-1]
-
-
 def show_the_best(m: float, b: float) -> dict[str, float]:
-    """Return the best m and b."""
-    best_m, best_b = best()
+    """Return the m and b at which training ends."""
+    path = train(logistic.backpropagate, rows, answers, [0, 0], 1, 200)
+    best_m, best_b = path[-1]
     return {"m": best_m, "b": best_b}
 
 

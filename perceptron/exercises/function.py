@@ -75,6 +75,15 @@ class Function:
         return misshapen(given, right) or f"Not yet. {case.sentence}"
 
 
+def scaled(function: "Callable[..., Any]", factor: float) -> "Callable[..., Any]":
+    """Return a function whose slopes are all off by a factor: a mistake."""
+
+    def slopes(*case: "Any") -> "list[float]":
+        return [factor * slope for slope in function(*case)]
+
+    return slopes
+
+
 def find(chapter: "ModuleType", name: str) -> Function:
     """Return the function to write of this name that a chapter's exercises hold."""
     (found,) = [

@@ -1,9 +1,8 @@
 """Exercises of chapter 13: a slope that fades, one by hand, a mistake, a threshold."""
 
 from perceptron.exercises.form import Choice, Exercise, Field, Mistake, Right
-from perceptron.exercises.function import Case, Function
-from perceptron.logistic import backpropagate as trusted
-from perceptron.logistic import feedforward, sigmoid
+from perceptron.exercises.function import Case, Function, scaled
+from perceptron.logistic import backpropagate, feedforward, sigmoid
 
 M, B, INPUT, ANSWER = 2, -1, 1.5, 0
 
@@ -16,16 +15,6 @@ def slope_of_no():
 
 
 # --8<-- [end:solution_slope_of_no]
-
-
-# --8<-- [start:solution_mend_logistic]
-def backpropagate(inputs, y, parameters):
-    """Return a cross-entropy's slopes: along each weight, and the bias."""
-    error = feedforward(inputs, parameters) - y
-    return [error * xi for xi in inputs] + [error]
-
-
-# --8<-- [end:solution_mend_logistic]
 
 
 # --8<-- [start:solution_count_mistakes]
@@ -44,27 +33,11 @@ def count_mistakes(y_pred, y, threshold):
 # --8<-- [end:solution_count_mistakes]
 
 
-def squared(inputs, y, parameters):
-    """Return the slopes of the squared error: a mistake."""
-    y_pred = feedforward(inputs, parameters)
-    slope = 2 * (y_pred - y) * y_pred * (1 - y_pred)
-    return [slope * xi for xi in inputs] + [slope]
-
-
 def bent_twice(inputs, y, parameters):
     """Return the slopes with the sigmoid's own slope left in: the planted mistake."""
     y_pred = feedforward(inputs, parameters)
     slope = (y_pred - y) * y_pred * (1 - y_pred)
     return [slope * xi for xi in inputs] + [slope]
-
-
-def scaled(factor):
-    """Return a backpropagate whose slopes are all off by a factor: a mistake."""
-
-    def slopes(*case):
-        return [factor * slope for slope in trusted(*case)]
-
-    return slopes
 
 
 def unlinked(inputs, y, parameters):
@@ -101,7 +74,7 @@ def backpropagate(inputs, y, parameters):
     slope = (y_pred - y) * y_pred * (1 - y_pred)
     return [slope * xi for xi in inputs] + [slope]
 ''',
-    trusted,
+    backpropagate,
     "The slope of the sigmoid is cancelled by the slope of the logarithm.",
     [
         Case("Compare it with nudging.", [1.5], 1, [0.8, -0.6]),
@@ -113,9 +86,15 @@ def backpropagate(inputs, y, parameters):
         "Nudging gives larger slopes, all by the same factor. Which factor of yours "
         "does the logarithm's slope divide by?",
     ),
-    Mistake(squared, "These are the slopes of the squared error."),
-    Mistake(scaled(2), "There is no square in this loss, so nothing is doubled."),
-    Mistake(scaled(-1), "All signs are wrong: the error is prediction minus truth."),
+    Mistake(scaled(bent_twice, 2), "These are the slopes of the squared error."),
+    Mistake(
+        scaled(backpropagate, 2),
+        "There is no square in this loss, so nothing is doubled.",
+    ),
+    Mistake(
+        scaled(backpropagate, -1),
+        "All signs are wrong: the error is prediction minus truth.",
+    ),
     Mistake(
         unlinked,
         "The slope along the bias is right. The last link of a weight is its input.",
@@ -181,7 +160,7 @@ def exercises() -> list[Exercise]:
             "A slope by hand",
             Field(
                 "Slope along the weight",
-                trusted([INPUT], ANSWER, [M, B])[0],
+                backpropagate([INPUT], ANSWER, [M, B])[0],
                 4,
                 "It is positive: the answer is no, so the weight should shrink.",
                 Mistake(

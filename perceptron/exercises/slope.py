@@ -1,7 +1,7 @@
 """Exercises of chapter 4: what a slope foretells, a gradient, and a planted mistake."""
 
 from perceptron.exercises.form import TWO_LOST, Exercise, Field, Mistake
-from perceptron.exercises.function import Case, Function
+from perceptron.exercises.function import Case, Function, scaled
 from perceptron.neuron import backpropagate as trusted
 from perceptron.neuron import feedforward, squared_error
 from perceptron.patients import x, y
@@ -43,15 +43,6 @@ def backpropagate(x, y, m, b):
 # --8<-- [end:solution_backpropagate]
 
 
-def scaled(factor):
-    """Return a backpropagate whose slopes are all off by a factor: a mistake."""
-
-    def slopes(*case):
-        return [factor * slope for slope in trusted(*case)]
-
-    return slopes
-
-
 def planted(x, y, m, b):
     """Return the slopes that the planted mistake gives."""
     slope = 2 * feedforward(x, m, b) - y
@@ -88,9 +79,9 @@ BACKPROPAGATE = Function(
         "Nudging gives other slopes, and both are off by the same number times their "
         "last links. So the last links are right: look at what both have in common.",
     ),
-    Mistake(scaled(0.5), TWO_LOST),
+    Mistake(scaled(trusted, 0.5), TWO_LOST),
     Mistake(
-        scaled(-1),
+        scaled(trusted, -1),
         "Both slopes have the wrong sign: the error is prediction minus truth.",
     ),
     Mistake(

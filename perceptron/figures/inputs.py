@@ -81,13 +81,12 @@ MICROSECONDS = ["µs", "ms", "s"]  # and the thousands of them
 def along_line(ax: Axes, times: list[float], at: int, below: bool, text: str) -> None:
     """Write along a line, from one count of rows to the next."""
     ends = list(zip(measured.rows, times))[at : at + 2]
-    (left, low), (right, high) = ax.transData.transform(ends)
     ax.annotate(
         text,
         ends[0],
         (0, -15 if below else 8),
         textcoords="offset points",
-        rotation=float(np.degrees(np.arctan2(high - low, right - left))),
+        rotation=style.tilt(ax, ends),
         rotation_mode="anchor",
     )
 

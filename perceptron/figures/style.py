@@ -251,7 +251,6 @@ def along(
     ax: Axes, x: float, f: Callable[[float], float], text: str, below: bool = False
 ) -> None:
     """Write along the straight line f, ending at x, above the line or below it."""
-    (left, low), (right, high) = ax.transData.transform([(0, f(0)), (1, f(1))])
     ax.annotate(
         text,
         (x, f(x)),
@@ -260,9 +259,15 @@ def along(
         ha="right",
         va="baseline",
         color=PREDICTION,
-        rotation=math.degrees(math.atan2(high - low, right - left)),
+        rotation=tilt(ax, [(0, f(0)), (1, f(1))]),
         rotation_mode="anchor",
     )
+
+
+def tilt(ax: Axes, ends: Sequence[tuple[float, float]]) -> float:
+    """Return by how many degrees the line between two ends rises on paper."""
+    (left, low), (right, high) = ax.transData.transform(ends)
+    return math.degrees(math.atan2(high - low, right - left))
 
 
 def canvas(width: float = WIDTH, height: float = HEIGHT) -> tuple[Figure, Axes]:

@@ -7,6 +7,7 @@ from functools import partial
 from importlib.metadata import distribution
 from pathlib import Path
 
+from scripts.assets.engine import PACKAGE
 from scripts.common.files import ROOT
 from scripts.common.freshness import digest
 
@@ -50,8 +51,7 @@ def of_micropython() -> str:
 
     The words of the MIT licence are those of our own.
     """
-    folder = MODULES / "@micropython/micropython-webassembly-pyscript"
-    about = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    about = json.loads((PACKAGE / "package.json").read_text(encoding="utf-8"))
     if about["license"] != "MIT":
         raise ValueError(f"MicroPython's licence is now {about['license']}, not MIT")
     _, _, terms = (ROOT / "LICENSE").read_text(encoding="utf-8").split("\n\n", 2)

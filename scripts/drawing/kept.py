@@ -116,18 +116,24 @@ def answer(name: str, ask: Case) -> Case:
 
 
 def brief(path: str) -> str:
-    """Return a path, a long one by its letters, its ends, and two sums of its numbers.
-
-    The second sum weighs what comes later more: no two places can change sides.
-    """
+    """Return a path, a long one by its letters, its ends, and sums of its numbers."""
     numbers = [float(number) for number in NUMBER.findall(path)]
     if len(numbers) <= FEW:
         return path
     letters = Counter(NUMBER.sub("", path).split())
     shape = " ".join(f"{letter}×{count}" for letter, count in letters.items())
-    rising = sum(i * number for i, number in enumerate(numbers)) / len(numbers)
     ends = f"{numbers[0]} {numbers[1]} … {numbers[-2]} {numbers[-1]}"
-    return f"{shape}: {ends}, sums {sum(numbers):.2f} {rising:.2f}"
+    plain, rising = sums(numbers)
+    return f"{shape}: {ends}, sums {plain:.2f} {rising:.2f}"
+
+
+def sums(numbers: list[float]) -> tuple[float, float]:
+    """Return the sum of numbers, and one that weighs what comes later more.
+
+    No two numbers can change sides unnoticed by both.
+    """
+    rising = sum(i * number for i, number in enumerate(numbers)) / len(numbers)
+    return sum(numbers), rising
 
 
 def alike(one: Any, other: Any, key: str = "") -> bool:

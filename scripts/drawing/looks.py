@@ -4,29 +4,23 @@
 """
 
 import json
-import re
 from hashlib import sha256
 
 from perceptron.figures import FIGURES
 from scripts.common.files import ROOT
+from scripts.drawing.kept import NEAR, NUMBER, sums
 
 LOOKS = ROOT / "tests/drawing/looks.json"
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-NEAR = 0.05  # pixels: functions such as tanh end in other digits elsewhere
 
 Look = dict[str, float | str]
 
 
 def look(drawing: str) -> Look:
-    """Return two sums of a drawing's numbers, and a digest of all the rest.
-
-    The second sum weighs what comes later more: no two places can change sides.
-    """
-    numbers = [float(number) for number in NUMBER.findall(drawing)]
-    rising = sum(i * number for i, number in enumerate(numbers)) / len(numbers)
+    """Return two sums of a drawing's numbers, and a digest of all the rest."""
+    plain, rising = sums([float(number) for number in NUMBER.findall(drawing)])
     rest = sha256(NUMBER.sub("", drawing).encode()).hexdigest()
     return {
-        "sum": round(sum(numbers), 2),
+        "sum": round(plain, 2),
         "rising": round(rising, 2),
         "rest": rest[:12],
     }

@@ -38,6 +38,7 @@ FIRST_LETTER = {
     "string": re.compile(r"""\w*('{3}|"{3}|'|")\s*(?!\1)(?P<letter>\S)"""),
     "fstring_string": re.compile(r"\s*(?P<letter>\S)"),
 }
+CURVES = ROOT / "perceptron/figures/bezier.py"  # live figures draw with it as well
 NEVER = re.compile(r"(?!)")
 
 
@@ -53,6 +54,7 @@ def live_mutants() -> Iterator[Mutant]:
     """Yield every mutant of the live figures and of what they share."""
     for path in sorted((ROOT / "docs/live").rglob("*.py")):
         yield from code_mutants(path)
+    yield from code_mutants(CURVES)
 
 
 def exercise_mutants() -> Iterator[Mutant]:
@@ -64,7 +66,8 @@ def exercise_mutants() -> Iterator[Mutant]:
 def figure_mutants() -> Iterator[Mutant]:
     """Yield every mutant of what draws the figures."""
     for path in sorted((ROOT / "perceptron/figures").glob("*.py")):
-        yield from code_mutants(path)
+        if path != CURVES:
+            yield from code_mutants(path)
 
 
 def code_mutants(path: Path) -> Iterator[Mutant]:

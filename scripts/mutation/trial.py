@@ -26,9 +26,7 @@ FOLDERS = ("docs", "overrides", "perceptron", "scripts", "tests")
 ELSEWHERE = ("generated", "__pycache__")
 PROOFS = ("docs/*.md", "tests/ideas/test_*.py", "tests/live/**/test_*.py")
 LOOK = "tests/drawing/test_looks.py::test_a_figure_looks_as_it_did[{}]"
-FIRST = {
-    "exercises": ["tests/ideas/test_answers.py", "tests/ideas/test_exercises.py"],
-}
+ANSWERED = ["tests/ideas/test_answers.py", "tests/ideas/test_exercises.py"]
 KEPT = "tests/live/test_kept.py::test_a_figure_answers_as_it_was_kept[{}]"
 # Tests that drive other programs: slow, and about those more than about the ideas.
 DRIVERS = re.compile(r"^(import subprocess|from scripts.common.browser)", re.MULTILINE)
@@ -126,11 +124,11 @@ def proofs(path: str) -> list[str]:
         return Path(file).stem not in own, seldom, drawn and "tests/live" not in file
 
     ranked = sorted(texts, key=unlikely)
-    first = [KEPT.format(name)] if home == "live" else FIRST.get(home, [])
     if home == "figures":
-        own = [figure for figure, file in FIGURES.items() if file == name]
-        first = [LOOK.format(figure) for figure in own or FIGURES]
-    return [*first, *ranked]
+        own = [LOOK.format(figure) for figure, file in FIGURES.items() if file == name]
+        return own + ranked + ([] if own else list(map(LOOK.format, FIGURES)))
+    first = {"live": [KEPT.format(name)], "exercises": ANSWERED}
+    return [*first.get(home, []), *ranked]
 
 
 @cache

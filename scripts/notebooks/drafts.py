@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from mkdocs.utils.yaml import yaml_load
 from nbformat import NotebookNode
 from sybil import Document
 
 from scripts.common.files import ROOT
 from scripts.common.freshness import digest, with_imports
+from scripts.common.menu import menu
 from scripts.notebooks.cells import Links, anchor, cells, title
 from scripts.notebooks.parts import Cell
 from scripts.proof.text import read
@@ -86,18 +86,8 @@ class Draft:
 
 def pages() -> list[Path]:
     """Return the pages that become notebooks, in reading order."""
-    with (ROOT / "mkdocs.yml").open(encoding="utf-8") as config:
-        nav = yaml_load(config)["nav"]
-    found = [DOCS / name for name in listed(nav)]
+    found = [DOCS / file for _, file in menu()]
     return [page for page in found if has_sessions(page)]
-
-
-def listed(entry: Any) -> list[str]:
-    """Return the files that a part of the menu lists, in its order."""
-    if isinstance(entry, str):
-        return [entry]
-    parts = entry.values() if isinstance(entry, dict) else entry
-    return [name for part in parts for name in listed(part)]
 
 
 def has_sessions(page: Path) -> bool:

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from mkdocs.utils.yaml import yaml_load
 
 from scripts.common.files import ROOT
+from scripts.common.menu import menu
 
 STYLES = Path(__file__).with_name("book.css")
 # A notebook of pages that are here already; the licences of what only the site carries.
@@ -137,13 +138,12 @@ def parsed(html: str) -> Tag:
     return element
 
 
-def menu(home: Tag) -> Iterator[tuple[str, str]]:
-    """Yield the part and the name of each page in the menu, but of the first."""
-    for part in home.select(".md-nav--primary .md-nav__item--section"):
-        label = part.find("label")
-        assert label
-        for link in part.select("li > a[href]"):
-            yield label.get_text(strip=True), str(link["href"]).strip("/")
+def inside() -> Iterator[tuple[str, str]]:
+    """Yield the part and the name of each page in the book, but of the first."""
+    for part, file in menu():
+        name = Path(file).stem
+        if part and name not in LEFT_OUT:
+            yield part, name
 
 
 def read(page: Path) -> BeautifulSoup:
@@ -235,9 +235,8 @@ def book(site: Path) -> str:
     authors = ", ".join(author["name"] for author in citation["authors"])
     index = read(site / "index.html")
     sheets = "\n".join(map(str, index.select("link[rel=stylesheet]")))
-    pages = [(part, name) for part, name in menu(index) if name not in LEFT_OUT]
     chapters = [Chapter(HOME, "", article(index))]
-    for part, name in pages:
+    for part, name in inside():
         chapters.append(Chapter(name, part, article(read(site / name / "index.html"))))
     for chapter in chapters:
         chapter.prepare({chapter.name for chapter in chapters})

@@ -7,14 +7,13 @@ setting of the publisher: SITE_URL, the address of the finished site.
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs.utils.yaml import yaml_load
+from bs4 import BeautifulSoup, SoupStrainer
 
-from scripts.common.files import ROOT, write_atomically
+from scripts.common.files import write_atomically
+from scripts.common.menu import configuration, menu
 
 SETTING = "SITE_URL"
 
@@ -34,20 +33,13 @@ class Page:
         return self.place.strip("/") or "index"
 
 
-class Meta(HTMLParser):
-    """What the head of a page says of the page."""
-
-    def __init__(self, html: str) -> None:
-        """Read it."""
-        super().__init__()
-        self.said: dict[str, str] = {}
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what a meta element says."""
-        given = dict(attrs)
-        if tag == "meta" and (name := given.get("property") or given.get("name")):
-            self.said[name] = given.get("content") or ""
+def said(html: str) -> dict[str, str]:
+    """Return what the head of a page says of the page."""
+    metas = BeautifulSoup(html, "html.parser", parse_only=SoupStrainer("meta"))
+    return {
+        str(meta.get("property") or meta.get("name")): str(meta.get("content") or "")
+        for meta in metas.find_all("meta")
+    }
 
 
 def address(settings: Mapping[str, str] = os.environ) -> str:
@@ -65,22 +57,13 @@ def address(settings: Mapping[str, str] = os.environ) -> str:
     return f"{given.rstrip('/')}/"
 
 
-def menu(site: Path) -> Iterator[Page]:
+def pages_of(site: Path) -> Iterator[Page]:
     """Yield the pages of the menu, with what the built site says of each."""
-    for entry in configuration()["nav"]:
-        ((part, files),) = entry.items()
-        for file in [files] if isinstance(files, str) else files:
-            stem = Path(file).stem
-            place = "" if stem == "index" else f"{stem}/"
-            html = (site / place / "index.html").read_text(encoding="utf-8")
-            said = Meta(html).said
-            title, words = said["og:title"], said["description"]
-            yield Page("" if isinstance(files, str) else part, place, title, words)
-
-
-def configuration() -> dict[str, Any]:
-    """Return what mkdocs.yml says."""
-    return dict(yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
+    for part, file in menu():
+        stem = Path(file).stem
+        place = "" if stem == "index" else f"{stem}/"
+        meta = said((site / place / "index.html").read_text(encoding="utf-8"))
+        yield Page(part, place, meta["og:title"], meta["description"])
 
 
 def robots(home: str) -> str:
@@ -105,7 +88,7 @@ def llms(pages: list[Page], home: str) -> str:
 
 def finish(site: Path, home: str) -> None:
     """Add to a built site what it says of itself."""
-    pages, name = list(menu(site)), configuration()["site_name"]
+    pages = list(pages_of(site))
     write_atomically(site / "robots.txt", robots(home))
     write_atomically(site / "llms.txt", llms(pages, home))
     if not home:
@@ -116,5 +99,5 @@ def finish(site: Path, home: str) -> None:
     from scripts.publishing import cards  # Matplotlib takes its time
 
     for page in pages:
-        card = cards.card(name, page.title, page.description)
+        card = cards.card(configuration()["site_name"], page.title, page.description)
         write_atomically(site / f"cards/{page.name}.png", card)

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 
 from scripts import build
 from scripts.common.browser import NoBrowser
-from scripts.paper.book import ANSWERS, HOME, LEFT_OUT, book, menu, read
+from scripts.paper.book import ANSWERS, HOME, book, inside, read
 from scripts.paper.printing import NAME, bind, places
 
 MILLIMETRE = 72 / 25.4
@@ -59,7 +59,7 @@ def numbers(bound: Path) -> dict[str, int]:
 def pages(site: Path) -> dict[str, BeautifulSoup]:
     """Return the pages that belong into the book, in the order of the menu."""
     home = read(site / "index.html")
-    names = [name for _, name in menu(home) if name not in LEFT_OUT]
+    names = [name for _, name in inside()]
     return {HOME: home} | {name: read(site / name / "index.html") for name in names}
 
 

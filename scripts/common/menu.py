@@ -1,0 +1,25 @@
+"""What mkdocs.yml says of the site: its name, and its menu."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from mkdocs.utils.yaml import yaml_load
+
+from scripts.common.files import ROOT
+
+
+@cache
+def configuration() -> dict[str, Any]:
+    """Return what mkdocs.yml says."""
+    return dict(yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
+
+
+def menu() -> Iterator[tuple[str, str]]:
+    """Yield the part and the file of each page, in reading order; some have no part."""
+    for entry in configuration()["nav"]:
+        ((name, files),) = entry.items()
+        if isinstance(files, str):
+            yield "", files
+        else:
+            yield from ((name, file) for file in files)
