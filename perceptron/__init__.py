@@ -13,6 +13,9 @@ network         a hidden layer, and the activation that it needs     chapter 11
 logistic        yes or no: the sigmoid and the cross-entropy         chapter 13
 autodiff        slopes by walking back along what was computed       chapter 14
 layers          any number of hidden layers                          chapter 14
+digits          an image as the inputs of a neuron                   chapter 16
+softmax         one of several: neurons side by side                 chapter 16
+classifier      a hidden layer before them                           chapter 16
 
 These are plain Python and import only `math` and each other: a browser can run them.
 Around them stand
@@ -20,10 +23,12 @@ Around them stand
 guards          what looks at all that goes into a function          When Python says no
 checks          what is refused, and in which words                  When Python says no
 data            the other 422 people; how random starts ended        chapters 9 and 11
+                1,797 digits, and networks trained on them           chapter 16
 
 The rest uses NumPy:
 
 arrays          the same for all rows at once, and the landscape     chapters 8 and 10
 network_arrays  the network for all rows and many starts at once     chapter 11
+softmax_arrays  classes for all rows at once                         chapter 16
 elsewhere       the network in PyTorch's and scikit-learn's words    chapter 12
 """

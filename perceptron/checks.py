@@ -266,6 +266,12 @@ def check_momentum(momentum: float) -> None:
         )
 
 
+def check_decay(decay: float) -> None:
+    """Raise ValueError unless weight decay is a number, zero or more."""
+    if not is_finite_number(decay) or decay < 0:
+        raise ValueError(f"decay is {decay!r}: it must be a number, zero or more.")
+
+
 def check_column(values: list[float]) -> None:
     """Raise ValueError unless a column is finite and its values are not all equal."""
     check_finite("values", values)
@@ -332,6 +338,53 @@ def check_probability(y_pred: float) -> None:
     if not is_finite_number(y_pred) or not 0 <= y_pred <= 1:
         raise ValueError(
             f"y_pred is {y_pred!r}: a probability is a number from 0 to 1."
+        )
+
+
+def check_class(y: int, classes: int) -> None:
+    """Raise ValueError unless y is the number of a class."""
+    if not is_whole_number(y) or not 0 <= y < classes:
+        raise ValueError(
+            f"y is {y!r}: with {classes} classes, the right one is a whole number "
+            f"from 0 to {classes - 1}."
+        )
+
+
+def check_every_class(y: "Collection[int]", classes: int) -> None:
+    """Raise ValueError unless every class has a row: without one it is not learned."""
+    for label in y:
+        check_class(label, classes)
+    missing = [str(k) for k in range(classes) if k not in y]
+    if missing:
+        raise ValueError(
+            f"no row is of class {', '.join(missing)}: a neuron learns its class from "
+            "rows that are of it, so give at least one of each."
+        )
+
+
+def check_probabilities(y_pred: "Sequence[float]") -> None:
+    """Raise ValueError unless each is from 0 to 1, and together they are 1."""
+    for p in y_pred:
+        check_probability(p)
+    if abs(sum(y_pred) - 1) > 1e-6:
+        raise ValueError(
+            f"y_pred adds up to {sum(y_pred)!r}: the probabilities of all classes "
+            "add up to 1."
+        )
+
+
+def check_image(image: str) -> None:
+    """Raise ValueError unless it is a line of signs that stands for an image."""
+    signs = "0123456789abcdefg"
+    if not isinstance(image, str) or len(image) != 65:
+        raise ValueError(
+            f"{image!r} is no image: a line has 65 signs, the digit that was meant "
+            "and 64 pixels."
+        )
+    if image[0] not in signs[:10] or [sign for sign in image if sign not in signs]:
+        raise ValueError(
+            f"{image!r} is no image: it begins with a digit, and its pixels are signs "
+            "from 0 to 9 and a to g."
         )
 
 

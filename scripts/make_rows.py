@@ -1,7 +1,14 @@
-"""Write perceptron/patients.py and data/others.py from scikit-learn's diabetes data."""
+"""Write the rows that travel with the site, from scikit-learn's data.
+
+The patients go to perceptron/patients.py and data/others.py, the digits to
+data/digits.py.
+"""
+
+import random
+from collections.abc import Sequence
 
 import click
-from sklearn.datasets import load_diabetes
+from sklearn.datasets import load_diabetes, load_digits
 
 from perceptron.checks import check_rows
 from scripts.common.files import ROOT, write_atomically
@@ -59,9 +66,60 @@ def others() -> str:
     return "\n".join(lines) + "\n"
 
 
+# The digits are shuffled, as neighbours were written by the same hand.
+SHUFFLED_BY = 2
+PARTS = {"fitting": 1_000, "choosing": 300, "unseen": 497}
+SIGNS = "0123456789abcdefg"
+
+DIGITS = '''\
+"""1,797 digits that 13 people wrote: 1,000 to fit, 300 to choose by, 497 for the end.
+
+perceptron.digits reads a line: the digit that was meant, and its 64 pixels. They are
+the ones of scikit-learn, shuffled.
+
+Written by scripts/make_rows.py, and held equal to scikit-learn by the tests.
+Source: E. Alpaydin, C. Kaynak, Optical Recognition of Handwritten Digits, UCI Machine
+Learning Repository (1998), the test set.
+"""
+'''
+
+
+def images() -> list[str]:
+    """Return a line of signs for each image, in scikit-learn's order."""
+    return [
+        str(meant) + "".join(SIGNS[int(pixel)] for pixel in pixels)
+        for pixels, meant in zip(*load_digits(return_X_y=True))
+    ]
+
+
+def in_parts(rows: Sequence[str]) -> dict[str, list[str]]:
+    """Return rows in the parts that they are used for, by name, in their order."""
+    left = iter(rows)
+    return {name: [next(left) for _ in range(size)] for name, size in PARTS.items()}
+
+
+def shuffled(rows: Sequence[str], seed: int) -> list[str]:
+    """Return the rows in another order, the same for each seed."""
+    order = list(rows)
+    random.Random(seed).shuffle(order)
+    return order
+
+
+def digits() -> str:
+    """Return the text of perceptron/data/digits.py: an image a line."""
+    parts = [DIGITS]
+    for name, lines in in_parts(shuffled(images(), SHUFFLED_BY)).items():
+        parts += [f'{name} = """\\', *lines, '""".splitlines()', ""]
+    return "\n".join(parts[:-1]) + "\n"
+
+
 @click.command(help=__doc__)
 def main() -> None:
-    for name, text in ("patients.py", patients()), ("data/others.py", others()):
+    for name, text in (
+        ("patients.py", patients()),
+        ("data/others.py", others()),
+        ("data/digits.py", digits()),
+    ):
         write_atomically(PACKAGE / name, text)
         click.echo(f"wrote perceptron/{name}")
 

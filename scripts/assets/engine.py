@@ -9,7 +9,9 @@ from scripts.common.freshness import digest
 PACKAGE = ROOT / "node_modules/@micropython/micropython-webassembly-pyscript"
 PARTS = ("micropython.mjs", "micropython.wasm")
 # Files of the package that need NumPy, which the browser's Python does not have.
-NOT_CORE = ("arrays", "elsewhere", "network_arrays")
+NOT_CORE = ("arrays", "elsewhere", "network_arrays", "softmax_arrays")
+# Files that come with the first message that names the bundle: they are large.
+NAMED = {"digits": {"digits", "digit_networks", "strokes"}}
 # Files that come only when a reader's code runs: no figure needs them.
 LATER = {"speeds", "studies", "twenties", "whole", "cells", "names", "sentence"}
 
@@ -40,16 +42,19 @@ def made_from() -> str:
 
 def build() -> dict[str, bytes]:
     """Return every file to write, by its path inside docs/generated/."""
-    core = [path for path in core_files() if not is_for_later(path)]
-    later = [path for path in core_files() if is_for_later(path)]
-    files = {"core.json": bundle(core), "later.json": bundle(later)}
+    parts: dict[str, list[Path]] = {}
+    for path in core_files():
+        parts.setdefault(part(path), []).append(path)
+    files = {f"{name}.json": bundle(paths) for name, paths in parts.items()}
     files |= {f"engine/{part}": (PACKAGE / part).read_bytes() for part in PARTS}
     return files
 
 
-def is_for_later(path: Path) -> bool:
-    """Say whether a file comes only when a reader's code runs."""
-    return path.parent.name == "exercises" or path.stem in LATER
+def part(path: Path) -> str:
+    """Return the bundle that a file comes with."""
+    if path.parent.name == "exercises" or path.stem in LATER:
+        return "later"
+    return next((name for name, stems in NAMED.items() if path.stem in stems), "core")
 
 
 def bundle(paths: list[Path]) -> bytes:

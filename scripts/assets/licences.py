@@ -110,8 +110,11 @@ PARTS = [
     Part(
         "scikit-learn",
         "BSD-3-Clause",
-        "the rows of patients are taken from its copy of the data",
-        ("generated/core.json", "generated/later.json", "generated/notebooks/*.ipynb"),
+        "the patients and the digits are taken from its copies of the data",
+        (
+            *("generated/core.json", "generated/later.json", "generated/digits.json"),
+            "generated/notebooks/*.ipynb",
+        ),
         of_scikit_learn,
     ),
 ]

@@ -12,13 +12,17 @@ import pytest
 
 from perceptron import (
     arrays,
+    classifier,
     descent,
+    digits,
     guards,
     inputs,
     logistic,
     model,
     network,
     network_arrays,
+    softmax,
+    softmax_arrays,
 )
 from perceptron.checks import (
     DivergenceError,
@@ -50,6 +54,9 @@ ONE = network_arrays.network([network.random_start(1, 2, 1)])
 FACTORS: Any = inputs.backpropagate
 NETWORK: Any = network.backpropagate
 PROBABILITY: Any = logistic.feedforward
+SEVERAL: Any = softmax.feedforward
+DEEP = classifier.random_start(1, 2, 3, 1)
+LABELS = np.array([row % 3 for row in range(20)])
 BEND = "unknown activation 'bend': the known ones are identity, relu, tanh"
 FLAT = [0.0, 0.0, 0.0]
 UNITS = [[0.0, 0.0], [0.0, 0.0], [0.0, 0.0, 0.0]]  # for one input
@@ -163,6 +170,44 @@ SENSELESS: list[Refusal] = [
     (logistic.mean_cross_entropy, (PROBABILITY, [[1]], [nan], [0, 0]), "y is nan:"),
     (logistic.accuracy, (PROBABILITY, [[1]], [0, 1], [0, 0]), "rows has 1 values and"),
     (logistic.accuracy, (PROBABILITY, [[1]], ["yes"], [0, 0]), "y is 'yes': an answer"),
+    (softmax.softmax, ([],), "s has 0 values: give at least one"),
+    (softmax.softmax, ([inf, 1],), r"s\[0\] is inf: every value must be"),
+    (softmax.feedforward, ([1, 2], [[1, 2]]), "2 parameters do not fit 2 inputs"),
+    (softmax.feedforward, ([nan], [[1, 2]]), r"s\[0\] is nan:"),
+    (softmax.cross_entropy, ([1, 0], -1), "y is -1: with 2 classes, the right one"),
+    (softmax.cross_entropy, ([1, 0], 0.5), "y is 0.5: with 2 classes"),
+    (softmax.cross_entropy, ([1.5, -0.5], 0), "y_pred is 1.5: a probability is a"),
+    (softmax.cross_entropy, ([nan, 1], 0), "y_pred is nan:"),
+    (softmax.cross_entropy, ([0.5, 0.25], 0), "y_pred adds up to 0.75:"),
+    (softmax.backpropagate, ([1], 2, [[1, 2], [3, 4]]), "y is 2: with 2 classes"),
+    (softmax.mean_cross_entropy, (SEVERAL, [], [], [[0]]), "are empty: give at"),
+    (softmax.accuracy, (SEVERAL, [[1]], [0, 1], [[0, 0]]), "rows has 1 values and"),
+    (classifier.feedforward, ([nan], DEEP), r"s\[0\] is nan:"),
+    (classifier.feedforward, ([1, 2], DEEP), "2 parameters do not fit 2 inputs"),
+    (classifier.backpropagate, ([1], 3, DEEP), "y is 3: with 3 classes"),
+    (classifier.random_start, (0, 2, 3, 1), "number of inputs is 0:"),
+    (classifier.random_start, (1, 2, 0, 1), "number of classes is 0:"),
+    (digits.label, (64 * "0",), "is no image: a line has 65 signs"),
+    (digits.pixels, ("a" + 64 * "0",), "is no image: it begins with a digit"),
+    (digits.pixels, (64 * "0" + "h",), "is no image: it begins with a digit"),
+    (digits.pixels, (3,), "3 is no image:"),
+    (softmax_arrays.feedforward, (X, [X[:3, :1]]), r"shape \(3, 1\) is given 2 inputs"),
+    (softmax_arrays.feedforward, (X, [X[:3], X[:2]]), r"\(2, 2\) is given 4 inputs"),
+    (softmax_arrays.feedforward, (X[:, :1], [X[:3]]), "a last one of ones for the"),
+    (softmax_arrays.accuracy, (X, Y, [X[:3]]), "each row needs one whole number"),
+    (softmax_arrays.accuracy, (X, LABELS[1:], [X[:3]]), "X has 20 values and y has 19"),
+    (
+        softmax_arrays.mean_cross_entropy,
+        (X, LABELS, [X[:2]]),
+        "y is 2: with 2 classes, the right",
+    ),
+    (softmax_arrays.average_gradient, (X, LABELS[1:], [X[:3]]), "y has 19: each"),
+    (softmax_arrays.train, (X, LABELS, [X[:5]], 1, 1), "no row is of class 3, 4: a"),
+    (softmax_arrays.train, (X * nan, LABELS, [X[:3]], 1, 1), r"X has the shape"),
+    (softmax_arrays.train, (X, LABELS, [X[:3] * nan], 1, 1), r"the start is \[nan"),
+    (softmax_arrays.train, (X, LABELS, [X[:3]], 0, 1), "learning_rate is 0:"),
+    (softmax_arrays.train, (X, LABELS, [X[:3]], 1, 1, 1), "momentum is 1:"),
+    (softmax_arrays.train, (X, LABELS, [X[:3]], 1, 1, 0, -1), "decay is -1: it must"),
     (arrays.fit, (X[:0], Y[:0]), "rows and y are empty"),
     (arrays.fit, (X[:, :0], Y), r"rows\[0\] is empty"),
     (arrays.fit, (X * nan, Y), r"rows\[0\]\[0\] is nan"),
@@ -255,6 +300,11 @@ def test_a_blow_up_is_named_for_arrays_too() -> None:
         assert all(np.isfinite(part).all() for part in before)
         with pytest.raises(DivergenceError, match="in epoch 100000 or before: a "):
             arrays.after_epochs(X, Y, np.zeros(2), 0.01, 100_000)
+
+
+def test_a_classifier_that_blows_up_is_named() -> None:
+    with pytest.raises(DivergenceError, match="in epoch 3000 or before: a learning "):
+        softmax_arrays.train(X, LABELS, [X[:3]], 1e3, 3000, 0.9, 1.0)
 
 
 @pytest.mark.parametrize(

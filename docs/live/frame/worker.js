@@ -13,6 +13,8 @@ const GENERATED = new URL("../../generated/", import.meta.url).href;
 const HEAP = 16 * 1024 * 1024;
 const MOST_LINES = 200;
 const MOST_CHARACTERS = 20_000;
+/** Bundles that are large: each comes with the first message that names it. */
+const NAMED = ["digits"];
 
 /** What the code printed since the last reply: the beginning, and how much more. */
 const printed = {
@@ -104,13 +106,18 @@ const start = async () => {
   python.runPython('import sys; sys.path.insert(0, "/site")');
   const { answer } = python.pyimport("live.frame.page");
 
-  /** What no figure needs: it comes before the first of a reader's code. @type {Promise<void>} */
-  let rest;
+  /** The bundles that came after the core. @type {Map<string, Promise<void>>} */
+  const came = new Map();
+  const bring = (/** @type {string} */ name) => {
+    if (!came.has(name)) came.set(name, read(`${name}.json`).then((all) => write(JSON.parse(all))));
+    return came.get(name);
+  };
 
   /** @param {MessageEvent<{ id: number, draws: boolean, text: string }>} event */
   const listen = async ({ data: { id, draws, text } }) => {
     try {
-      if (!draws) await (rest ??= read("later.json").then((all) => write(JSON.parse(all))));
+      if (!draws) await bring("later"); // what no figure needs
+      for (const name of NAMED) if (text.includes(name)) await bring(name);
       send({ id, reply: answer(text), printed: printed.give() });
     } catch (error) {
       send({ id, broken: String(error), printed: printed.give() });
