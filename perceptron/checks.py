@@ -4,7 +4,7 @@ import math
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no collections.abc
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence, Sized
+    from collections.abc import Callable, Collection, Iterator, Sequence, Sized
     from typing import Any
 
     # A model's numbers, in lists within the list where it has several neurons.
@@ -400,6 +400,108 @@ def check_result(result: "Any") -> None:
             "this result was walked back already, and slopes would be added twice: "
             "compute it again."
         )
+
+
+def check_pasted(text: str, most_rows: int, longest: int) -> None:
+    """Raise ValueError unless this is text that may hold so many rows at most."""
+    if not isinstance(text, str):
+        raise TypeError(f"{text!r} is no text: give the rows as one string.")
+    if "\0" in text or text[:4] == "PK\x03\x04":
+        raise ValueError(
+            "this is a file of another kind, such as a spreadsheet: "
+            "save it as CSV, or copy two columns out of it."
+        )
+    if len(text) > longest:
+        raise ValueError(
+            f"there are more than {longest:,} characters, and room for "
+            f"{most_rows:,} rows: keep fewer, such as every tenth."
+        )
+    if not text.strip("\ufeff \t\r\n,;"):
+        raise ValueError("the text is empty: paste two columns of numbers.")
+
+
+def check_row_count(count: int, most: int) -> None:
+    """Raise ValueError unless there are two rows at least, and not too many."""
+    if count > most:
+        raise ValueError(
+            f"there are more than {most:,} rows: keep fewer, such as every tenth."
+        )
+    if count < 2:
+        rows = "only one row of numbers" if count == 1 else "no row of numbers"
+        raise ValueError(f"there is {rows}: a line needs two at least.")
+
+
+def check_two_columns(rows: "list[tuple[int, list[str]]]") -> None:
+    """Raise ValueError unless each row, with its number, has two cells."""
+    widths = {len(cells) for _, cells in rows}
+    if widths == {1}:
+        raise ValueError(
+            "there is one column: two are needed, the input first, with a comma, "
+            "a semicolon, a tab or spaces between them."
+        )
+    if len(widths) == 1 and widths != {2}:
+        raise ValueError(
+            f"there are {len(rows[0][1])} columns: keep two, the input first."
+        )
+    for number, cells in rows:
+        if len(cells) != 2:
+            columns = "1 column" if len(cells) == 1 else f"{len(cells)} columns"
+            raise ValueError(f"row {number} has {columns}: each row needs two.")
+
+
+def check_cells(
+    rows: "list[tuple[int, list[str]]]",
+    is_number: "Callable[[str], bool]",
+    number: "Callable[[str], float]",
+) -> None:
+    """Raise ValueError unless every cell holds a number, all with the same mark."""
+    points = any("." in cell for _, cells in rows for cell in cells)
+    for row, cells in rows:
+        for column, cell in enumerate(cells):
+            at = f"row {row}, column {column + 1}"
+            if not cell:
+                raise ValueError(f"{at} is empty: give it a number, or drop the row.")
+            seen = f"'{cell[:30]}'"
+            if not is_number(cell):
+                raise ValueError(f"{at}: {seen} is not a number.")
+            if not is_finite_number(number(cell)):
+                raise ValueError(f"{at}: {seen} is too large a number for Python.")
+            if points and "," in cell:
+                raise ValueError(
+                    f"{at}: {seen} has a comma, and other numbers have a point: "
+                    "use one of them, for decimals only."
+                )
+
+
+def check_column_varies(number: int, name: str, values: "Sequence[float]") -> None:
+    """Raise ValueError when a column holds the same number in every row."""
+    if min(values) == max(values):
+        raise ValueError(
+            f"column {number}, {name}, is {values[0]!r} in every row: "
+            "where nothing varies, there is no line to find."
+        )
+
+
+def check_holdable(count: int) -> None:
+    """Raise ValueError unless a fifth of so many rows is one row or more."""
+    check_whole_number("the number of rows", count, 1)
+    if count < 5:
+        raise ValueError(
+            f"there are too few rows, {count}: five are needed, "
+            "four to fit and one to hold back."
+        )
+
+
+def check_held_up(x: "Sequence[float]") -> None:
+    """Raise ValueError when without one row all x are equal."""
+    if len(set(x)) == 2:
+        for value in set(x):
+            alone = [row for row, xi in enumerate(x) if xi == value]
+            if len(alone) == 1:
+                raise ValueError(
+                    f"without x[{alone[0]}], {value!r}, every x is the same: "
+                    "that row alone decides the slope."
+                )
 
 
 def check_name(kind: str, name: str, known: "Collection[str]") -> None:

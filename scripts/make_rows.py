@@ -1,19 +1,19 @@
 """Write the rows that travel with the site, from scikit-learn's data.
 
 The patients go to perceptron/patients.py and data/others.py, the digits to
-data/digits.py.
+data/digits.py, and what readers of chapter 17 can try to docs/sets/.
 """
 
 import random
 from collections.abc import Sequence
 
 import click
-from sklearn.datasets import load_diabetes, load_digits
+from sklearn.datasets import load_diabetes, load_digits, load_iris, load_linnerud
 
 from perceptron.checks import check_rows
 from scripts.common.files import ROOT, write_atomically
 
-PACKAGE = ROOT / "perceptron"
+PACKAGE, SETS = ROOT / "perceptron", ROOT / "docs/sets"
 BODY_MASS_INDEX, S5 = 2, 8
 
 COLUMNS = """\
@@ -113,15 +113,39 @@ def digits() -> str:
     return "\n".join(parts[:-1]) + "\n"
 
 
+def sets() -> dict[str, str]:
+    """Return two columns of each set, in the units they were measured in, as CSV."""
+    diabetes, iris, linnerud = load_diabetes(scaled=False), load_iris(), load_linnerud()
+    weight, waist, _ = linnerud.target.T
+    pairs = {
+        "diabetes": (
+            ("body-mass index (kg/m²)", diabetes.data[:, BODY_MASS_INDEX]),
+            ("disease progression", diabetes.target),
+        ),
+        "iris": (
+            ("petal length (cm)", iris.data[:, 2]),
+            ("petal width (cm)", iris.data[:, 3]),
+        ),
+        "linnerud": (("weight (lb)", weight), ("waist (in)", waist)),
+    }
+    texts = {}
+    for name, ((x_name, x), (y_name, y)) in pairs.items():
+        rows = [f"{xi:g},{yi:g}" for xi, yi in zip(x, y)]
+        texts[name] = "\n".join([f"{x_name},{y_name}", *rows]) + "\n"
+    return texts
+
+
 @click.command(help=__doc__)
 def main() -> None:
-    for name, text in (
-        ("patients.py", patients()),
-        ("data/others.py", others()),
-        ("data/digits.py", digits()),
-    ):
-        write_atomically(PACKAGE / name, text)
-        click.echo(f"wrote perceptron/{name}")
+    texts = {
+        PACKAGE / "patients.py": patients(),
+        PACKAGE / "data/others.py": others(),
+        PACKAGE / "data/digits.py": digits(),
+    }
+    texts |= {SETS / f"{name}.csv": text for name, text in sets().items()}
+    for path, text in texts.items():
+        write_atomically(path, text)
+        click.echo(f"wrote {path.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":
