@@ -69,7 +69,7 @@ site: doctest assets figures notebooks ## build the finished site and its PDF in
 pdf: assets figures notebooks ## the same without the proof, and no site without its PDF
 	@$(RUN) scripts/build.py --must-print
 
-bench: assets figures notebooks ## how fast: rows, writing, builds, growth, live (ARGS="rows": one of them)
+bench: assets figures notebooks ## how fast: rows, writing, builds, growth, live, lighthouse (ARGS="rows": one of them)
 	@$(RUN) scripts/bench.py $(ARGS)
 
 size: .venv/ready ## the lines that people write, room by room
@@ -85,6 +85,8 @@ lock: .venv/uv ## choose versions again after a change of what is needed (UPGRAD
 	@$(BIN)/uv pip compile --quiet $(COMPILE) --group reader --constraints locks/environment.txt pyproject.toml -o locks/reader.txt
 	@$(MAKE) --no-print-directory .venv/ready
 	@$(NPM) install --package-lock-only --ignore-scripts --loglevel=error
+	@$(NPM) install --package-lock-only --ignore-scripts --loglevel=error \
+	  --prefix locks/lighthouse --omit-lockfile-registry-resolved
 
 audit: $(SET_UP) ## ask whether a package that is used has a known weakness
 	@PATH="$(HERE)/$(BIN):$$PATH" $(RUN) scripts/audit.py

@@ -7,9 +7,9 @@ same run, and the ratio of the two is what can be compared.
 import click
 
 from scripts.common.browser import NoBrowser
-from scripts.measures import growth, live, rows, writing
+from scripts.measures import growth, lighthouse, live, rows, writing
 
-PARTS = "rows", "writing", "builds", "growth", "live"
+PARTS = "rows", "writing", "builds", "growth", "live", "lighthouse"
 
 
 @click.command()
@@ -34,6 +34,8 @@ def main(parts: tuple[str, ...], loops: int, times: int, save: bool) -> None:
                 growth.builds(loops)
             elif part == "growth":
                 growth.growth(loops)
+            elif part == "lighthouse":
+                lighthouse.measure()
             else:
                 kept = live.measure(times)
     except (NoBrowser, RuntimeError) as problem:

@@ -2,6 +2,7 @@
 
 import functools
 import gzip
+import io
 import shutil
 import threading
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -26,6 +27,13 @@ FLAGS = [
     # Nothing outside this machine can be reached, whatever a page asks for.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+
+
+NO_BROWSER = (
+    "no Chromium was found, so the site was not opened: install the package "
+    "`chromium`, or run `.venv/bin/playwright install chromium`."
+)
+PACKED = {".woff2", ".png", ".gz"}  # compressed already
 
 
 class NoBrowser(RuntimeError):
@@ -52,12 +60,39 @@ class Handler(SimpleHTTPRequestHandler):
             return super().send_error(code, *words)
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(page.stat().st_size))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(page.read_bytes())
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
+
+
+class Compressing(Handler):
+    """Serves files compressed, over connections that stay, and to be kept a while."""
+
+    protocol_version = "HTTP/1.1"
+
+    def send_head(self) -> Any:
+        """Answer with the compressed file, where there is one to compress."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and urlsplit(self.path).path.endswith("/"):
+            path /= "index.html"
+        if not path.is_file() or path.suffix in PACKED:
+            return super().send_head()
+        data = gzip.compress(path.read_bytes(), 9)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        return io.BytesIO(data)
+
+    def end_headers(self) -> None:
+        """Ask for what hosts of files ask for, such as GitHub Pages."""
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
 
 
 def headers_of(site: Path) -> list[tuple[str, str]]:
@@ -69,10 +104,13 @@ def headers_of(site: Path) -> list[tuple[str, str]]:
 
 
 @contextmanager
-def served(site: Path, *, plainly: bool = False) -> Iterator[str]:
+def served(
+    site: Path, *, plainly: bool = False, compressed: bool = False
+) -> Iterator[str]:
     """Serve a folder and yield its origin; plainly: as a host that sends no headers."""
     sent = {"headers_sent": [] if plainly else headers_of(site)}
-    handler = functools.partial(type("Host", (Handler,), sent), directory=str(site))
+    kind = Compressing if compressed else Handler
+    handler = functools.partial(type("Host", (kind,), sent), directory=str(site))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -93,10 +131,7 @@ def launched() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         path = browser_path(playwright)
         if not path:
-            raise NoBrowser(
-                "no Chromium was found, so the site was not opened: install the "
-                "package `chromium`, or run `.venv/bin/playwright install chromium`."
-            )
+            raise NoBrowser(NO_BROWSER)
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +18,20 @@ PAGE, FIGURE, CONTROL = "landscape/", "descent", "b"
 EPOCHS = 100
 FRAME = 1000 / 60  # ms
 ENGINE_LIMIT = 260 * 1024
+
+# Turns to a figure; resolves with the time until it lives.
+WAKE = """
+name => new Promise((resolve) => {
+  const figure = document.querySelector(`figure[data-live=${name}]`);
+  const began = performance.now();
+  new MutationObserver((_, observer) => {
+    if (figure.dataset.liveState !== "ready") return;
+    observer.disconnect();
+    resolve(performance.now() - began);
+  }).observe(figure, { attributes: true });
+  figure.scrollIntoView({ block: "center" });
+})
+"""
 
 # Moves a control to and fro; resolves with the time until the drawing has changed.
 REDRAW = """
@@ -60,7 +73,6 @@ async ([name, control, epochs, times]) => {
 
 # The same hundred epochs in CPython, in this run, on this machine.
 TRAINING = f"""
-import time
 from perceptron.descent import train
 from perceptron.patients import x, y
 times = []
@@ -86,17 +98,8 @@ async () => {
 
 def wake(page: Page, figure: str) -> float:
     """Bring a figure to life; return how long that took, in milliseconds."""
-    element = page.locator(f"figure[data-live={figure}]")
-    page.mouse.move(3, 3)
-    began = time.perf_counter()
-    element.scroll_into_view_if_needed()
-    page.wait_for_function(
-        "name => document.querySelector(`figure[data-live=${name}]`)"
-        ".dataset.liveState === 'ready'",
-        arg=figure,
-        polling=5,
-    )
-    return (time.perf_counter() - began) * 1000
+    took: float = page.evaluate(WAKE, figure)
+    return took
 
 
 def cold(

@@ -24,6 +24,7 @@ SCRIPTS = sorted(
 LOCKS = [
     *("locks/environment.txt", "locks/uv.txt", "locks/reader.txt"),
     "package-lock.json",
+    "locks/lighthouse/package-lock.json",
 ]
 # A lock's addresses, a registry's host, a folder of somebody's machine. Spelt in
 # pieces, so that this file passes its own test.

@@ -1,9 +1,14 @@
 """What make bench builds in copies is what it says: nothing here looks at a clock."""
 
+import gzip
+from pathlib import Path
+from urllib.request import Request, urlopen
+
 import pytest
 
+from scripts.common.browser import served
 from scripts.common.files import ROOT
-from scripts.measures import growth
+from scripts.measures import growth, lighthouse
 
 
 @pytest.mark.parametrize("altered", [c for c in growth.CHANGES.values() if c])
@@ -24,3 +29,49 @@ def test_a_copy_of_made_up_chapters_holds_and_a_false_one_does_not() -> None:
             growth.run(folder, "scripts/prove.py", "--all")
         with pytest.raises(RuntimeError, match="no longer has 'It says"):
             growth.change(chapter, "It says **20**", "")
+
+
+def test_lighthouses_visits_are_read_and_their_middle_is_told() -> None:
+    def report(score: float, time: float) -> lighthouse.Found:
+        categories = {name: {"score": score} for name in lighthouse.SCORES}
+        audits = {name: {"numericValue": time} for name in lighthouse.AUDITS}
+        return lighthouse.read({"categories": categories, "audits": audits})
+
+    found = lighthouse.medians([report(1, 300), report(0.5, 900), report(0.98, 100)])
+    assert {found[name] for name in lighthouse.SCORES} == {98}
+    assert {found[name] for name in lighthouse.AUDITS} == {300}
+
+
+def test_where_lighthouse_cannot_be_installed_a_sentence_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stand-in for npm reaches no registry; half an installation is not taken."""
+    (tmp_path / "npm").write_text("raise SystemExit('no registry answers')", "utf-8")
+    monkeypatch.setattr(lighthouse, "PROGRAMS", tmp_path)
+    monkeypatch.setattr(lighthouse, "HERE", tmp_path / "installed")
+    for _ in range(2):
+        with pytest.raises(lighthouse.NoLighthouse, match="cannot be installed") as why:
+            lighthouse.install()
+        assert "no registry answers" in str(why.value)
+    (tmp_path / "npm").write_text("", "utf-8")
+    lighthouse.install()
+    (tmp_path / "npm").unlink()
+    lighthouse.install()  # once is enough
+
+
+def test_a_site_is_served_compressed_to_be_measured(tmp_path: Path) -> None:
+    sizes = {"index.html": 5000, "deep/index.html": 700, "font.woff2": 300}
+    for name, size in sizes.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"a" * size)
+    (tmp_path / "_headers").write_text("/*\n  X-Kept: yes\n", "utf-8")
+    with served(tmp_path, compressed=True) as origin:
+        for name, size in sizes.items():
+            asked = Request(f"{origin}/{name.removesuffix('index.html')}")
+            with urlopen(asked) as answer:
+                data = answer.read()
+                assert answer.headers["X-Kept"] == "yes"
+                assert answer.headers["Cache-Control"] == "max-age=600"
+                packed = answer.headers["Content-Encoding"] == "gzip"
+            assert packed is not name.endswith(".woff2")
+            assert len(gzip.decompress(data) if packed else data) == size
