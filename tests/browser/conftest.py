@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from scripts.common.browser import NoBrowser, launched, served
 
@@ -36,6 +36,10 @@ from tests.browser.visits import (  # noqa: E402
     VisitElsewhere,
     Visitor,
 )
+
+
+# A busy machine is slow, not wrong.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -166,6 +166,9 @@ def test_the_best_plane_says_a_half_everywhere() -> None:
 # Near a twin the last place of tanh, which machines may round differently, can grow.
 # Exclusive or ends near 0 or 0.125, far smaller than the patients' errors.
 TOLERANCE, XOR_TOLERANCE = 0.1, 5e-3
+# A network that jumps for ever may be on the other side of its jump on another machine,
+# and where it lands there is settled less exactly.
+LANDING = 2e-3
 
 
 SHORT = [name for name in script.SETTINGS if not name.endswith("_long")]
@@ -192,7 +195,22 @@ def test_the_studies_come_out_again(
     name: str, computed: dict[str, list[float]]
 ) -> None:
     tolerance = XOR_TOLERANCE if name.startswith("xor") else TOLERANCE
-    assert computed[name] == pytest.approx(getattr(studies, name), abs=tolerance)
+    kept, found = np.array(getattr(studies, name)), np.array(computed[name])
+    elsewhere = abs(found - kept) > tolerance
+    if elsewhere.any():
+        later = np.array(an_epoch_later(name))
+        assert (later != found)[elsewhere].all()
+        nearest = np.where(abs(later - kept) < abs(found - kept), later, found)
+        assert nearest[elsewhere] == pytest.approx(kept[elsewhere], rel=LANDING)
+
+
+def an_epoch_later(name: str) -> list[float]:
+    """Return a study's results after one epoch more."""
+    setting = name.removesuffix("_others").removesuffix("_dead")
+    epochs = script.SETTINGS[setting]["epochs"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(script.SETTINGS[setting], "epochs", epochs + 1)
+        return script.studies([setting])[name]
 
 
 @pytest.mark.parametrize("name", ["one_long", "two_long", "three_long"])
@@ -271,10 +289,11 @@ def test_in_the_long_run_two_units_end_in_groups() -> None:
 
 def test_those_that_jump_are_where_the_rate_is_too_large() -> None:
     ended, losses = script.train("two_tanh", script.PATIENTS, 10)
-    hidden, output = (part[-1:] for part in ended)  # seed 10
-    after = network_arrays.train(*script.PATIENTS, (hidden, output), 0.1, 1)
-    moved = network_arrays.mean_squared_error(*script.PATIENTS, after)
-    assert abs(moved - losses[-1])[0] * script.VARIANCE > 4
+    before = ended[0][-1:], ended[1][-1:]  # seed 10
+    after = network_arrays.train(*script.PATIENTS, before, 0.1, 1)
+    (moved,) = network_arrays.mean_squared_error(*script.PATIENTS, after)
+    assert abs(moved - losses[-1]) * script.VARIANCE > 4
+    hidden, output = after if moved < losses[-1] else before
 
     def gradient(place: np.ndarray) -> np.ndarray:
         network = place[:4].reshape(1, 2, 2), place[4:].reshape(1, 3)
