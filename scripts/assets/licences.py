@@ -110,7 +110,7 @@ PARTS = [
     Part(
         "scikit-learn",
         "BSD-3-Clause",
-        "the patients, the digits and the sets of chapter 17 are its copies of the data",
+        "the patients, the digits and chapter 17's sets are its copies of the data",
         (
             *("generated/core.json", "generated/later.json", "generated/digits.json"),
             *("generated/notebooks/*.ipynb", "sets/*.csv"),

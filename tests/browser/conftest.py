@@ -37,7 +37,6 @@ from tests.browser.visits import (  # noqa: E402
     Visitor,
 )
 
-
 # A busy machine is slow, not wrong.
 expect.set_options(timeout=30_000)
 
