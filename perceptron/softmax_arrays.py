@@ -47,7 +47,7 @@ def accuracy(X, y, layers):
 @guards.average_gradient
 # --8<-- [start:average_gradient]
 def average_gradient(X, y, layers, decay=0):
-    """Return the mean cross-entropy's slopes, and the pull of each weight."""
+    """Return the mean cross-entropy's slopes, each weight's pull added."""
     given = inputs_of_layers(X, layers)
     truth = np.eye(len(layers[-1]))[y]
     delta = (softmax(given[-1] @ layers[-1].T) - truth) / len(y)

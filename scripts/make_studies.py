@@ -9,16 +9,15 @@ The seeds are 1, 2, 3 and so on.
 import pprint
 import random
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
 import numpy as np
 from numpy.typing import NDArray
 
-from perceptron import network_arrays, softmax_arrays
+from perceptron import classifier, network_arrays, softmax, softmax_arrays
 from perceptron.arrays import with_ones
-from perceptron.classifier import random_start as random_classifier
 from perceptron.curve import fit_curve, leave_one_out, prediction
 from perceptron.data import others
 from perceptron.digits import label, pixels
@@ -180,6 +179,7 @@ to choose by, and how many of them it reads rightly; the smallest loss was chose
 the chosen networks, to three decimals. splits: how many of 497 unseen digits neurons
 and network read rightly, with the digits shuffled by each of the seeds 1, 2, 3, …;
 by_others: the same with the digits in their order, so that others wrote the 497.
+misread: which of the unseen digits of data/digits.py the kept networks read wrongly.
 
 Written by scripts/make_studies.py, and computed again by the tests.
 """
@@ -207,7 +207,7 @@ def begun(name: str) -> list[Numbers]:
     """Return where a network's training begins."""
     if name == "neurons":
         return [np.zeros((10, 65))]
-    start = random_classifier(64, READING["units"], 10, READING["seed"])
+    start = classifier.random_start(64, READING["units"], 10, READING["seed"])
     return [np.array(layer) for layer in start]
 
 
@@ -269,7 +269,25 @@ def readers() -> dict[str, Any]:
         layers = reader(name, parts["fitting"], decays[name])
         found[name] = [layer.round(3).tolist() for layer in layers]
     (found["neurons"],) = found["neurons"]
+    found["misread"] = {
+        "neurons": misread(softmax.feedforward, found["neurons"]),
+        "hidden": misread(classifier.feedforward, found["hidden"]),
+    }
     return found
+
+
+def misread(
+    feedforward: Callable[[list[float], Any], list[float]], at: Any
+) -> list[int]:
+    """Return which of the unseen digits a kept network misreads, by their number."""
+    images = make_rows.in_parts(
+        make_rows.shuffled(make_rows.images(), make_rows.SHUFFLED_BY)
+    )
+    return [
+        i
+        for i, image in enumerate(images["unseen"])
+        if softmax.likeliest(feedforward(pixels(image), at)) != label(image)
+    ]
 
 
 def source_of_readers(found: dict[str, Any]) -> str:

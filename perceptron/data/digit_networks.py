@@ -5,6 +5,7 @@ to choose by, and how many of them it reads rightly; the smallest loss was chose
 the chosen networks, to three decimals. splits: how many of 497 unseen digits neurons
 and network read rightly, with the digits shuffled by each of the seeds 1, 2, 3, …;
 by_others: the same with the digits in their order, so that others wrote the 497.
+misread: which of the unseen digits of data/digits.py the kept networks read wrongly.
 
 Written by scripts/make_studies.py, and computed again by the tests.
 """
@@ -225,3 +226,6 @@ hidden = [[[-0.023, 0.017, -0.113, -0.191, 0.128, 0.06, -0.063, -0.001, 0.011,
    -1.194, 0.32, 1.042, 0.516, -0.657, -0.876, 1.119, -0.66],
   [-0.34, 1.322, 0.889, -0.746, 0.78, -1.015, 0.811, 1.313, -0.978, -0.333,
    -0.295, 1.115, 0.621, -0.397, 1.06, -1.429, -0.257]]]
+misread = {'neurons': [30, 44, 52, 61, 157, 185, 213, 214, 218, 277, 353, 410, 443,
+             453],
+ 'hidden': [30, 44, 61, 153, 185, 214, 218, 268, 277, 353, 410, 453]}

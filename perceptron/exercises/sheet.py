@@ -3,6 +3,7 @@
 from perceptron.exercises import (
     curve,
     deep,
+    digits,
     error,
     inputs,
     landscape,
@@ -33,6 +34,7 @@ CHAPTERS = [
     ("deep", deep),
     ("logistic", logistic),
     ("paths", paths),
+    ("digits", digits),
 ]
 
 

@@ -38,4 +38,8 @@ FIGURES = {
     "yes_or_no": "logistic",
     "two_losses": "logistic",
     "graph": "paths",
+    "ten_digits": "digits",
+    "looked_for": "digits",
+    "misread": "digits",
+    "digits": "digits",
 }

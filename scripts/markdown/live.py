@@ -48,6 +48,8 @@ def row(figure: str, control: Any) -> str:
     """Return one control with its label and the place for a refusal."""
     name = f"{figure}-{control.name}-field"
     label = f'<label for="{name}">{escape(control.label)}</label>'
+    if hasattr(control, "pad"):
+        return strokes(name, control)
     if hasattr(control, "longest"):
         return f"<p>{label}{line(name, control)}</p>"
     if hasattr(control, "options"):
@@ -77,6 +79,30 @@ def line(name: str, control: Any) -> str:
     )
     plain = 'autocapitalize="none" autocorrect="off" spellcheck="false"'
     return f'<input type="text" required {plain}{about}>'
+
+
+def strokes(name: str, control: Any) -> str:
+    """Return what holds the strokes, and a pen for those who draw with keys."""
+    about = attributes(
+        id=name,
+        name=control.name,
+        value=control.start,
+        maxlength=control.longest,
+        data_pad=control.pad,
+    )
+    pen = attributes(
+        data_pen=control.name,
+        aria_pressed="false",
+        aria_describedby=f"{name}-keys",
+    )
+    return (
+        f'<input type="hidden"{about}><p class="live-pen">'
+        f'<button type="button"{pen}>{escape(control.label)}: draw with keys</button>'
+        f'<span id="{name}-keys">{KEYS}</span></p>'
+    )
+
+
+KEYS = "Arrows move the pen, Space puts it down or lifts it."
 
 
 def field(name: str, control: Any) -> str:

@@ -16,6 +16,8 @@ SYMBOLS = {
     r"\nabla \mathrm{MSE}": "gradient",
     r"\hat{y}_{\mathrm{new}}": "y_new",
     r"\hat{y}_i": "y_pred_i",
+    r"\hat{y}_1": "y_pred_1",
+    r"\hat{y}_2": "y_pred_2",
     r"\hat{y}": "y_pred",
     r"\bar{x}": "x_mean",
     r"\bar{y}": "y_mean",

@@ -191,6 +191,7 @@ CASES = {
     "data.digits": ["[len(fitting), len(choosing), len(unseen)]", "unseen[:9]"],
     "data.digit_networks": [
         "[sorted(settings.items()), sorted(tried['hidden'].items()), decays['hidden']]",
+        "misread['neurons'] + misread['hidden']",
         "splits + [by_others]",
         "neurons + hidden[0] + hidden[1]",
     ],

@@ -210,8 +210,13 @@ def test_a_sample_of_the_splits_comes_out_again() -> None:
 
 
 def test_the_kept_file_is_what_the_script_writes() -> None:
-    names = "settings", "tried", "decays", "splits", "by_others", *make_studies.NETWORKS
-    held = {name: getattr(kept, name) for name in names}
+    names = "settings", "tried", "decays", "splits", "by_others", "neurons", "hidden"
+    held = {name: getattr(kept, name) for name in (*names, "misread")}
+    models = {"neurons": softmax, "hidden": classifier}
+    assert held["misread"] == {
+        name: make_studies.misread(model.feedforward, held[name])
+        for name, model in models.items()
+    }
     written = (ROOT / "perceptron/data/digit_networks.py").read_text("utf-8")
     assert make_studies.source_of_readers(held) == written
 

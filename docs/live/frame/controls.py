@@ -151,6 +151,27 @@ class Text:
         return value
 
 
+class Strokes(Text):
+    """What is drawn on the mark `pad`: the `d` of a path of straight lines.
+
+    The path is drawn as the mark `ink`. `options` are a few worth asking about. A
+    figure's own kind extends `read`, and refuses what it cannot take.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        start: str,
+        longest: int,
+        options: "list[tuple[str, str]]",
+        pad: str = "pad",
+    ) -> None:
+        """Take what the page shows and what the figure takes."""
+        super().__init__(name, label, start, longest, options)
+        self.pad = pad
+
+
 def leads_to(**there: "Any") -> "Callable[..., dict[str, Any]]":
     """Return what a button does that sets some values, whatever all are now."""
 

@@ -13,6 +13,8 @@ import { Gone, ask, engine } from "./engine.js";
 
 /** Attributes that a figure may set: places and shapes, nothing that links or runs. */
 const DRAWS = /^(?:[dxyr]|[xy][12]|c[xy]|r[xy]|width|height|points|transform|visibility|opacity|font-size|text-anchor|stroke-(?:width|dasharray))$/;
+/** What a reader types or draws, which stays out of the address. */
+const TYPED = ["text", "hidden"];
 /** Time until a change is in the address, in milliseconds: browsers limit how often. */
 const REST = 400;
 const QUIET =
@@ -78,6 +80,11 @@ export class Figure {
     }
     /** @type {HTMLFieldSetElement} */ (this.form.firstElementChild).disabled = false;
     for (const handle of (this.form.dataset.handles ?? "").split(" ")) this.grip(handle);
+    const pads = this.form.querySelectorAll("[data-pad]");
+    if (pads.length) {
+      const { draw } = await import("./pad.js");
+      for (const pad of pads) draw(this, /** @type {HTMLInputElement} */ (pad));
+    }
     engine.addEventListener("changed", () => this.redraw());
   }
 
@@ -103,7 +110,9 @@ export class Figure {
       if (input.validity.valid) this.redraw();
     });
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    for (const button of this.form.querySelectorAll("button")) {
+    /** @type {NodeListOf<HTMLButtonElement>} */
+    const buttons = this.form.querySelectorAll("button[data-does]");
+    for (const button of buttons) {
       button.addEventListener("click", () => this.press(button.dataset.does ?? ""));
     }
   }
@@ -272,7 +281,7 @@ export class Figure {
   readAddress() {
     const address = new URLSearchParams(location.search);
     for (const field of this.fields) {
-      if (field.type === "text") continue; // only numbers and listed names travel
+      if (TYPED.includes(field.type)) continue; // only numbers and listed names travel
       const text = address.get(`${this.name}.${field.name}`);
       const reads = field instanceof HTMLSelectElement || Number.isFinite(Number(text));
       if (text !== null && reads) this.set({ [field.name]: text });
@@ -286,8 +295,8 @@ export class Figure {
       const address = new URL(location.href);
       for (const [name, value] of Object.entries(this.values)) {
         const key = `${this.name}.${name}`;
-        const typed = this.form.querySelector(`[type="text"][name="${name}"]`);
-        if (typed || value === this.starts[name]) address.searchParams.delete(key);
+        const field = [...this.fields].find((one) => one.name === name);
+        if (TYPED.includes(field?.type ?? "") || value === this.starts[name]) address.searchParams.delete(key);
         else address.searchParams.set(key, String(value));
       }
       if (address.href !== location.href) history.replaceState(history.state, "", address);

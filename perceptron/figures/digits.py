@@ -1,0 +1,166 @@
+"""Chapter 16: images of digits, what ten neurons look for, and one for the reader."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from perceptron import classifier, softmax
+from perceptron.data.digit_networks import hidden, neurons
+from perceptron.data.digit_networks import misread as misread_by
+from perceptron.data.digits import fitting, unseen
+from perceptron.digits import label, pixels
+from perceptron.figures import style
+from perceptron.figures.sizes import WIDTH
+from perceptron.figures.style import Drawing, note
+
+SIDE = 8  # pixels of an image, each way
+GREYS = 16
+ROW = 5  # images side by side
+
+# The live figure's parts, in pixels: docs/live/digits.py has the same.
+TALL, PAD, VIEW_LEFT, VIEW, TOP = 422, 190, 235, 144, 20
+LINE, HIGH, UNIT_WIDE = 258, 18, 9
+ANSWERS_LINE, FIRST, APART, ANSWER_WIDE = 386, 28, 36, 20
+
+
+def shades(
+    ax: Axes, values: Sequence[float], left: float, top: float, size: float, **more: Any
+) -> None:
+    """Draw 64 values from 0 to 1 as squares, those of one shade as one path."""
+    shaded: dict[int, list[tuple[float, float]]] = {}
+    for i, value in enumerate(values):
+        x, y = left + size * (i % SIDE), top - size * (i // SIDE)
+        corners = [(x, y), (x + size, y), (x + size, y - size), (x, y - size)]
+        shaded.setdefault(round(GREYS * value), []).extend([*corners, corners[0]])
+    codes = [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY]
+    for shade, corners in sorted(shaded.items()):
+        if shade:
+            path = Path(corners, codes * (len(corners) // 5))
+            look = {"facecolor": style.INK, "linewidth": 0, "alpha": shade / GREYS}
+            ax.add_patch(PathPatch(path, **(look | more)))
+
+
+def rim(ax: Axes, left: float, top: float, size: float, mark: str = "") -> None:
+    """Draw the frame of an image, which may be a mark."""
+    corners = [(0, 0), (size, 0), (size, -size), (0, -size), (0, 0)]
+    path = Path([(left + x, top + y) for x, y in corners], closed=True)
+    look = {"facecolor": "none", "edgecolor": style.QUIET, "linewidth": 0.8}
+    patch = PathPatch(path, **look)
+    if mark:
+        patch.set_gid(mark)
+    ax.add_patch(patch)
+
+
+def gallery(count: int, words: int) -> tuple[Any, Axes, list[tuple[float, float]]]:
+    """Return a sheet for so many images with words below, and each one's corner."""
+    rows = -(-count // ROW)
+    apart, tall = WIDTH / ROW, 64 + words
+    figure, ax = style.canvas(height=rows * (tall + 10))
+    return (
+        figure,
+        ax,
+        [
+            (apart * (i % ROW) + 6, (rows - i // ROW) * (tall + 10) - 2)
+            for i in range(count)
+        ],
+    )
+
+
+def ten_digits() -> Drawing:
+    """Draw the first image of each digit."""
+    figure, ax, corners = gallery(10, 4)
+    for meant, (left, top) in enumerate(corners):
+        image = next(image for image in fitting if label(image) == meant)
+        shades(ax, pixels(image), left, top, 8)
+        rim(ax, left, top, 64)
+    return Drawing(
+        figure,
+        "Ten digits",
+        "Ten images of 8 by 8 pixels, one of each digit from 0 to 9, written by hand. "
+        "Each pixel is a grey from paper to ink, and every digit is as high as its "
+        "frame.",
+    )
+
+
+def looked_for() -> Drawing:
+    """Draw the weights of each of the ten neurons as an image."""
+    figure, ax, corners = gallery(10, 4)
+    largest = max(abs(w) for neuron in neurons for w in neuron[:-1])
+    for neuron, (left, top) in zip(neurons, corners):
+        for sign, colour in (1, style.PREDICTION), (-1, style.TRUTH):
+            part = [max(0.0, sign * w / largest) for w in neuron[:-1]]
+            shades(ax, part, left, top, 8, facecolor=colour)
+        rim(ax, left, top, 64)
+    return Drawing(
+        figure,
+        "What each neuron looks for",
+        "The 64 weights of each of the ten neurons, drawn where their pixels are: "
+        "orange where ink speaks for the neuron's digit, blue where it speaks against "
+        "it. The neuron of the 0 has a blue middle inside a ring of orange; the others "
+        "are harder to recognise.",
+    )
+
+
+def misread() -> Drawing:
+    """Draw the unseen digits that the network with a hidden layer reads wrongly."""
+    images = [unseen[i] for i in misread_by["hidden"]]
+    figure, ax, corners = gallery(len(images), 20)
+    said = [classifier.feedforward(pixels(image), hidden) for image in images]
+    taken = [softmax.likeliest(y_pred) for y_pred in said]
+    for image, one, (left, top) in zip(images, taken, corners):
+        shades(ax, pixels(image), left, top, 8)
+        rim(ax, left, top, 64)
+        meant = (str(label(image)), {"color": style.TRUTH})
+        note(
+            ax,
+            left,
+            top - 79,
+            meant,
+            " read as ",
+            (str(one), {"color": style.PREDICTION}),
+        )
+    pairs = [f"a {label(image)} as {one}" for image, one in zip(images, taken)]
+    return Drawing(
+        figure,
+        "Those it misreads",
+        f"The {len(images)} of {len(unseen)} unseen images that the network reads "
+        f"wrongly: {', '.join(pairs)}. Most are thick, broken or tilted, and some a "
+        "reader would misread too.",
+    )
+
+
+def digits() -> Drawing:
+    """Draw a frame to draw in, what the network gets, its units and its answers."""
+    figure, ax = style.canvas(height=TALL)
+    rim(ax, 1, TALL - TOP, PAD, "pad")
+    rim(ax, VIEW_LEFT, TALL - TOP, VIEW)
+    note(ax, 1, TALL - 13, "draw a digit here")
+    note(ax, VIEW_LEFT, TALL - 13, "what the network gets")
+    for shade in range(1, GREYS + 1):
+        look = {"facecolor": style.INK, "linewidth": 0, "alpha": shade / GREYS}
+        style.moving_shape(ax, f"grey{shade}", **look)
+    style.moving(ax, "ink", color=style.INK, linewidth=7, solid_joinstyle="round")
+    note(ax, 1, TALL - LINE + 26, "hidden units, from −1 to 1")
+    style.moving(ax, "units", color=style.M, linewidth=UNIT_WIDE, solid_capstyle="butt")
+    style.moving(ax, "level", color=style.QUIET, linewidth=0.8)
+    note(ax, 1, TALL - ANSWERS_LINE + 86, "ten answers, in per cent")
+    wide = {"linewidth": ANSWER_WIDE, "solid_capstyle": "butt"}
+    style.moving(ax, "others", color=style.QUIET, **wide)
+    style.moving(ax, "best", color=style.PREDICTION, **wide)
+    level = TALL - ANSWERS_LINE
+    ax.plot([1, WIDTH - 1], [level, level], color=style.QUIET, linewidth=0.8)
+    for k in range(10):
+        note(ax, FIRST + APART * k, level - 16, str(k), ha="center")
+        style.moving_text(ax, f"share{k}", FIRST + APART * k, level + 5, ha="center")
+    style.moving_dot(ax, "truth", 7, color=style.TRUTH)
+    return Drawing(
+        figure,
+        "A digit for the network to read",
+        "On the left a frame in which a 3 is drawn with a pen. On the right what the "
+        "network gets of it: 8 by 8 pixels, in greys. Below, a bar for each of the 16 "
+        "hidden units, up or down from a line, and below these a bar for each of the "
+        "ten digits. The bar of the 3 is by far the highest.",
+    )
