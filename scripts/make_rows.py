@@ -66,7 +66,7 @@ def others() -> str:
     return "\n".join(lines) + "\n"
 
 
-# The digits are shuffled, as neighbours were written by the same hand.
+# The digits are shuffled, since neighbours look as if one hand had written them.
 SHUFFLED_BY = 2
 PARTS = {"fitting": 1_000, "choosing": 300, "unseen": 497}
 SIGNS = "0123456789abcdefg"

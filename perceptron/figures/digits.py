@@ -90,7 +90,7 @@ def looked_for() -> Drawing:
     figure, ax, corners = gallery(10, 4)
     largest = max(abs(w) for neuron in neurons for w in neuron[:-1])
     for neuron, (left, top) in zip(neurons, corners):
-        for sign, colour in (1, style.PREDICTION), (-1, style.TRUTH):
+        for sign, colour in (1, style.PREDICTION), (-1, style.QUIET):
             part = [max(0.0, sign * w / largest) for w in neuron[:-1]]
             shades(ax, part, left, top, 8, facecolor=colour)
         rim(ax, left, top, 64)
@@ -98,8 +98,8 @@ def looked_for() -> Drawing:
         figure,
         "What each neuron looks for",
         "The 64 weights of each of the ten neurons, drawn where their pixels are: "
-        "orange where ink speaks for the neuron's digit, blue where it speaks against "
-        "it. The neuron of the 0 has a blue middle inside a ring of orange; the others "
+        "orange where ink speaks for the neuron's digit, grey where it speaks against "
+        "it. The neuron of the 0 has a grey middle inside a ring of orange; the others "
         "are harder to recognise.",
     )
 
@@ -144,7 +144,9 @@ def digits() -> Drawing:
         style.moving_shape(ax, f"grey{shade}", **look)
     style.moving(ax, "ink", color=style.INK, linewidth=7, solid_joinstyle="round")
     note(ax, 1, TALL - LINE + 26, "hidden units, from −1 to 1")
-    style.moving(ax, "units", color=style.M, linewidth=UNIT_WIDE, solid_capstyle="butt")
+    style.moving(
+        ax, "units", linewidth=UNIT_WIDE, color=style.INK, solid_capstyle="butt"
+    )
     style.moving(ax, "level", color=style.QUIET, linewidth=0.8)
     note(ax, 1, TALL - ANSWERS_LINE + 86, "ten answers, in per cent")
     wide = {"linewidth": ANSWER_WIDE, "solid_capstyle": "butt"}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page
@@ -93,10 +94,22 @@ def test_it_fits_and_is_accessible(opened: Visit, figure: Locator, name: str) ->
     opened.assert_accessible(f"[data-live={name}]")
 
 
+def draws_with_keys(figure: Locator, control: Any) -> None:
+    field = figure.locator(f"[name={control.name}]")
+    before = field.input_value()
+    pen = button(figure, f"{control.label}: draw with keys")
+    for key in " ", "ArrowDown", " ":
+        pen.press(key)
+    assert field.input_value() != before, control.label
+
+
 def test_each_control_has_a_name_and_answers_to_keys(
     figure: Locator, name: str
 ) -> None:
     for control in live_figures.module(name).CONTROLS:
+        if hasattr(control, "pad"):
+            draws_with_keys(figure, control)
+            continue
         field = figure.get_by_label(control.label, exact=True)
         before = field.input_value()
         field.focus()
