@@ -16,7 +16,7 @@ layers          any number of hidden layers                          chapter 14
 digits          an image as the inputs of a neuron                   chapter 16
 softmax         one of several: neurons side by side                 chapter 16
 classifier      a hidden layer before them                           chapter 16
-cells           pasted text, cut into rows and cells                 chapter 17
+pasted          pasted text, cut into rows and cells                 chapter 17
 table           two columns of numbers, from pasted text             chapter 17
 held_out        rows held back, and rows that decide                 chapter 17
 

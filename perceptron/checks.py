@@ -493,15 +493,16 @@ def check_holdable(count: int) -> None:
 
 
 def check_held_up(x: "Sequence[float]") -> None:
-    """Raise ValueError when without one row all x are equal."""
-    if len(set(x)) == 2:
-        for value in set(x):
-            alone = [row for row, xi in enumerate(x) if xi == value]
-            if len(alone) == 1:
-                raise ValueError(
-                    f"without x[{alone[0]}], {value!r}, every x is the same: "
-                    "that row alone decides the slope."
-                )
+    """Raise ValueError when without one row the values of x hardly differ."""
+    centre = sum(x) / len(x)
+    away = [abs(xi - centre) for xi in x]
+    row = away.index(max(away))
+    others = [xi for place, xi in enumerate(x) if place != row]
+    if max(others) - min(others) < 1e-7 * (max(x) - min(x)):
+        raise ValueError(
+            f"without x[{row}], {x[row]!r}, the values of x hardly differ: "
+            "that row alone decides the slope."
+        )
 
 
 def check_name(kind: str, name: str, known: "Collection[str]") -> None:

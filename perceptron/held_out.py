@@ -1,8 +1,9 @@
 """What a line is worth: rows held back, and how much each row pulls at the slope."""
 
 from perceptron.guards import held_out as guards
-from perceptron.line import fit_line, mean
+from perceptron.line import fit_line
 from perceptron.network import uniform
+from perceptron.standard import standard_deviation, standardise
 
 
 @guards.hold_back
@@ -22,9 +23,7 @@ def hold_back(count, seed):
 # --8<-- [start:leverages]
 def leverages(x):
     """Return how much of its own prediction each row decides by itself."""
-    x_mean = mean(x)
-    variation = sum((xi - x_mean) ** 2 for xi in x)
-    return [1 / len(x) + (xi - x_mean) ** 2 / variation for xi in x]
+    return [(1 + z**2) / len(x) for z in standardise(x)]
 
 
 # --8<-- [end:leverages]
@@ -35,12 +34,11 @@ def leverages(x):
 def slopes_without(x, y):
     """Return, for each row, the slope of the line that fits all the others."""
     m, b = fit_line(x, y)
-    x_mean = mean(x)
-    variation = sum((xi - x_mean) ** 2 for xi in x)
+    spread = len(x) * standard_deviation(x)
     slopes = []
-    for xi, yi, leverage in zip(x, y, leverages(x)):
+    for xi, yi, z, leverage in zip(x, y, standardise(x), leverages(x)):
         error = m * xi + b - yi
-        slopes.append(m + (xi - x_mean) * error / (1 - leverage) / variation)
+        slopes.append(m + z * error / (spread * (1 - leverage)))
     return slopes
 
 

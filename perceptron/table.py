@@ -1,7 +1,7 @@
 """Two columns of numbers, read from text as it is pasted from anywhere."""
 
-from perceptron.cells import is_number, name, number, split
 from perceptron.guards import table as guards
+from perceptron.pasted import is_number, name, number, split
 
 
 @guards.read_table

@@ -16,6 +16,7 @@ from perceptron.exercises import (
     slope,
     step,
     training,
+    yours,
 )
 from perceptron.exercises.form import Exercise
 
@@ -35,6 +36,7 @@ CHAPTERS = [
     ("logistic", logistic),
     ("paths", paths),
     ("digits", digits),
+    ("yours", yours),
 ]
 
 

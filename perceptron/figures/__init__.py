@@ -42,4 +42,6 @@ FIGURES = {
     "looked_for": "digits",
     "misread": "digits",
     "digits": "digits",
+    "yours": "yours",
+    "one_decides": "yours",
 }

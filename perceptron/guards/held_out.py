@@ -29,7 +29,7 @@ def leverages(bare, x):
 
 @guard
 def slopes_without(bare, x, y):
-    """Refuse rows that are no rows, and inputs that are all equal without one."""
+    """Refuse rows that are no rows, and inputs that one row alone spreads."""
     check_rows(x, y)
     check_different(x)
     check_held_up(x)

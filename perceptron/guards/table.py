@@ -1,6 +1,5 @@
 """What stands around the function of `table`."""
 
-from perceptron.cells import is_number, number, split
 from perceptron.checks import (
     check_cells,
     check_column_varies,
@@ -10,6 +9,7 @@ from perceptron.checks import (
     check_variance,
 )
 from perceptron.guards import guard
+from perceptron.pasted import is_number, number, split
 
 MOST_ROWS, LONGEST = 2_000, 200_000  # rows, and characters in all
 

@@ -11,7 +11,10 @@ PARTS = ("micropython.mjs", "micropython.wasm")
 # Files of the package that need NumPy, which the browser's Python does not have.
 NOT_CORE = ("arrays", "elsewhere", "network_arrays", "softmax_arrays")
 # Files that come with the first message that names the bundle: they are large.
-NAMED = {"digits": {"digits", "digit_networks", "strokes"}}
+NAMED = {
+    "digits": {"digits", "digit_networks", "strokes"},
+    "yours": {"yours", "handed", "ticks"},
+}
 # Files that come only when a reader's code runs: no figure needs them.
 LATER = {"speeds", "studies", "twenties", "whole", "cells", "names", "sentence"}
 

@@ -17,6 +17,8 @@ def controls(name: str) -> str:
     if any(hasattr(control, "pace") for control in module.CONTROLS):
         does |= {"play": "Play", "step": "Step"}
     buttons = "".join(button(what, text) for what, text in [*does.items(), RESET])
+    hands = getattr(module, "HANDS", {})
+    buttons += "".join(button(what, text, "hand") for text, what in hands.items())
     handles = " ".join(getattr(module, "HANDLES", ()))
     _, sentence = live_figures.start(name)
     return (
@@ -39,9 +41,13 @@ def attributes(**values: object) -> str:
     )
 
 
-def button(does: str, text: str) -> str:
-    """Return one button; what it does is play, step, reset, or the figure's own."""
-    return f'<button type="button" data-does="{escape(does)}">{escape(text)}</button>'
+def button(does: str, text: str, kind: str = "does") -> str:
+    """Return one button; what it does is play, step, reset, or the figure's own.
+
+    Another kind is of a field for pasting, or hands a file to the reader.
+    """
+    about = f'type="button" data-{kind}="{escape(does)}"'
+    return f"<button {about}>{escape(text)}</button>"
 
 
 def row(figure: str, control: Any) -> str:
@@ -50,6 +56,10 @@ def row(figure: str, control: Any) -> str:
     label = f'<label for="{name}">{escape(control.label)}</label>'
     if hasattr(control, "pad"):
         return strokes(name, control)
+    if hasattr(control, "files"):
+        return f'<p class="live-pasted">{label}{area(name, control)}</p>' + given(
+            control
+        )
     if hasattr(control, "longest"):
         return f"<p>{label}{line(name, control)}</p>"
     if hasattr(control, "options"):
@@ -78,7 +88,30 @@ def line(name: str, control: Any) -> str:
         id=name, name=control.name, maxlength=control.longest, value=control.start
     )
     plain = 'autocapitalize="none" autocorrect="off" spellcheck="false"'
-    return f'<input type="text" required {plain}{about}>'
+    needed = "required " if control.start else ""
+    return f'<input type="text" {needed}{plain}{about}>'
+
+
+def area(name: str, control: Any) -> str:
+    """Return the field for many lines; what is too long is refused, not cut."""
+    about = attributes(
+        id=name,
+        name=control.name,
+        rows=6,
+        placeholder=control.example,
+        data_longest=control.longest,
+    )
+    plain = 'autocapitalize="none" autocorrect="off" spellcheck="false"'
+    return f"<textarea {plain}{about}></textarea>"
+
+
+def given(control: Any) -> str:
+    """Return what else fills that field: a file, or one of the site's own sets."""
+    buttons = button("", "Choose a file", "choose")
+    buttons += "".join(button(name, text, "set") for name, text in control.files)
+    buttons += button("", "Forget my rows", "forget")
+    file = '<input type="file" accept=".csv,.tsv,.txt,text/*" hidden>'
+    return f'<p class="live-buttons">{buttons}{file}</p>'
 
 
 def strokes(name: str, control: Any) -> str:

@@ -155,7 +155,7 @@ CASES = {
         "backpropagate([1, 2], 3, random_start(2, 3, 4, 1))",
         "random_start(2, 3, 0, 1)",
     ],
-    "cells": [
+    "pasted": [
         "SEPARATORS + (len(SPACES), LONGEST_NAME, TRIED, len(NUMBER))",
         "split('\ufeffa;b\\r\\n1,5;-2\\r\\n\\n3;4;;')",
         "[plain('\ufeff1\u00a02\\r'), separator(['1,5 2', '3,5 4'])]",
@@ -195,6 +195,7 @@ CASES = {
         "splits + [by_others]",
         "neurons + hidden[0] + hidden[1]",
     ],
+    "data.ten": ["text"],
     "data.speeds": ["rows + plain + array_a_row + all_at_once + scikit_learn + exact"],
     "data.twenties": ["picked + best"],
     "checks": [

@@ -52,6 +52,7 @@ def test_separators_marks_and_line_ends_do_not_matter(
         ("1,5 2\n3,5 5", ["x", "y"], [1.5, 3.5]),
         ('"1,5","2"\n"3,5","4"', ["x", "y"], [1.5, 3.5]),
         ('"height, m",weight\n1,2\n3,4', ["height, m", "weight"], [1, 3]),
+        ('6" by 6" pipe,c\n1,2\n3,4', ['6" by 6" pipe', "c"], [1, 3]),
         ('a "b,c\n1,2\n3,4', ['a "b', "c"], [1, 3]),
         ('"body mass" waist\n1 2\n3 4', ["body mass", "waist"], [1, 3]),
         (",weight\n1,2\n3,4", ["x", "weight"], [1, 3]),
@@ -207,6 +208,15 @@ def test_a_slope_without_a_row_is_that_of_a_line_through_the_others() -> None:
     for i, slope in enumerate(slopes_without(x, y)):
         others = fit_line(x[:i] + x[i + 1 :], y[:i] + y[i + 1 :])
         assert slope == pytest.approx(others[0], rel=1e-12)
+
+
+def test_a_row_that_alone_spreads_the_inputs_is_named() -> None:
+    for spread in [0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 1e9, 1.0], [1e9, 1.0, 0.5, 0.0]:
+        with pytest.raises(
+            ValueError, match=r"^without x\[.\], .* hardly differ: that"
+        ):
+            slopes_without(spread, [1, 2, 3, 5])
+    assert len(slopes_without([0.0, 1.0, 2.0, 1e6], [1, 2, 3, 5])) == 4
 
 
 def test_leverage_is_how_far_a_prediction_follows_its_own_target() -> None:

@@ -172,6 +172,27 @@ class Strokes(Text):
         self.pad = pad
 
 
+class Pasted(Text):
+    """Many lines to paste, to drop or to take from a file; none at the start.
+
+    `files` are a few of the site's own in docs/sets/, each with a button's words.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        longest: int,
+        example: str,
+        options: "list[tuple[str, str]]",
+        files: "list[tuple[str, str]]",
+    ) -> None:
+        """Take what the page shows and what the figure takes."""
+        super().__init__(name, label, "", longest, options)
+        self.example = example
+        self.files = files
+
+
 def leads_to(**there: "Any") -> "Callable[..., dict[str, Any]]":
     """Return what a button does that sets some values, whatever all are now."""
 

@@ -8,13 +8,13 @@ import { Gone, ask, engine } from "./engine.js";
  * @typedef {import("./engine.js").Reply} Reply
  * @typedef {import("./engine.js").Message} Message
  * @typedef {import("./engine.js").Values} Values
- * @typedef {HTMLInputElement | HTMLSelectElement} Field
+ * @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field
  */
 
 /** Attributes that a figure may set: places and shapes, nothing that links or runs. */
 const DRAWS = /^(?:[dxyr]|[xy][12]|c[xy]|r[xy]|width|height|points|transform|visibility|opacity|font-size|text-anchor|stroke-(?:width|dasharray))$/;
 /** What a reader types or draws, which stays out of the address. */
-const TYPED = ["text", "hidden"];
+const TYPED = ["text", "hidden", "textarea"];
 /** Time until a change is in the address, in milliseconds: browsers limit how often. */
 const REST = 400;
 const QUIET =
@@ -24,8 +24,17 @@ const QUIET =
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** @param {Field} field */
-const valueOf = (field) =>
-  field.type === "number" ? /** @type {HTMLInputElement} */ (field).valueAsNumber : field.value;
+const valueOf = (field) => {
+  if (field.type === "number") return /** @type {HTMLInputElement} */ (field).valueAsNumber;
+  const { longest } = field.dataset; // what is longer is refused, and need not be carried
+  return longest ? field.value.slice(0, Number(longest) + 1) : field.value;
+};
+
+/**
+ * Say whether a value may stand in the address: numbers and listed names, nothing typed.
+ * @param {Field} field
+ */
+const travels = (field) => !TYPED.includes(field.type);
 
 /** One live figure. */
 export class Figure {
@@ -55,6 +64,12 @@ export class Figure {
     return Object.fromEntries([...this.fields].map((field) => [field.name, valueOf(field)]));
   }
 
+  /** How what travels starts. @returns {Values} */
+  get starting() {
+    const names = [...this.fields].filter(travels).map(({ name }) => name);
+    return Object.fromEntries(names.map((name) => [name, this.starts[name]]));
+  }
+
   /** How far Play and Step can go on. */
   get most() {
     return Math.min(Number(this.count.max), this.last);
@@ -69,9 +84,11 @@ export class Figure {
   async start() {
     this.state = "loading";
     try {
+      const area = this.form.querySelector("textarea");
+      if (area) (await import("./pasted.js")).carry(this, area);
       let reply = await this.ask({ do: "update" });
       // The address may hold nonsense.
-      if (reply.refused) reply = await this.set(this.starts).ask({ do: "update" });
+      if (reply.refused) reply = await this.set(this.starting).ask({ do: "update" });
       this.take(reply);
     } catch (error) {
       if (error instanceof Gone) this.start();
@@ -281,7 +298,7 @@ export class Figure {
   readAddress() {
     const address = new URLSearchParams(location.search);
     for (const field of this.fields) {
-      if (TYPED.includes(field.type)) continue; // only numbers and listed names travel
+      if (!travels(field)) continue;
       const text = address.get(`${this.name}.${field.name}`);
       const reads = field instanceof HTMLSelectElement || Number.isFinite(Number(text));
       if (text !== null && reads) this.set({ [field.name]: text });
@@ -293,10 +310,11 @@ export class Figure {
     clearTimeout(this.rest);
     this.rest = setTimeout(() => {
       const address = new URL(location.href);
-      for (const [name, value] of Object.entries(this.values)) {
-        const key = `${this.name}.${name}`;
-        const field = [...this.fields].find((one) => one.name === name);
-        if (TYPED.includes(field?.type ?? "") || value === this.starts[name]) address.searchParams.delete(key);
+      for (const field of this.fields) {
+        const key = `${this.name}.${field.name}`;
+        const value = valueOf(field);
+        const stays = !travels(field) || value === this.starts[field.name];
+        if (stays) address.searchParams.delete(key);
         else address.searchParams.set(key, String(value));
       }
       if (address.href !== location.href) history.replaceState(history.state, "", address);

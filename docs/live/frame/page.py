@@ -62,6 +62,13 @@ def press(message: "Message") -> "Reply":
     return moved(message["figure"], before, module.BUTTONS[message["button"]](**before))
 
 
+def hand_out(message: "Message") -> "Reply":
+    """Return a file for the reader to keep: its name, and what is in it."""
+    module, now = figure(message["figure"]), values(message)
+    name, text = module.hand_out(message["kind"], **now)
+    return {"file": name, "text": text}
+
+
 def moved(name: str, before: "dict[str, Any]", after: "dict[str, float]") -> "Reply":
     """Return the new values, held within their controls, and what changes."""
     now = dict(before)
@@ -121,6 +128,7 @@ HANDLERS = {
     "update": update,
     "drag": drag,
     "press": press,
+    "hand out": hand_out,
     "edit": edit,
     "session": session,
     "check": check,

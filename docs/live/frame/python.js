@@ -12,6 +12,7 @@
  *   changes?: Record<string, Values>, sentence?: string, values?: Values,
  *   refused?: string, error?: Fault, printed: string, said?: string,
  *   results?: Result[], done?: number, of?: number, concerns?: boolean, last?: number,
+ *   file?: string, text?: string,
  * }} Reply
  * @typedef {{ do: string, [more: string]: unknown }} Message
  * @typedef {{ resolve(reply: Reply): void, reject(error: Error): void, message: Message }} Waiting

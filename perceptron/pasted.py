@@ -55,7 +55,7 @@ def unquoted(line, between):
     found = [""]
     inside = False
     for sign in line:
-        if sign == '"':
+        if sign == '"' and (inside or not found[-1].strip()):
             inside = not inside
         elif sign == between and not inside:
             found.append("")
