@@ -49,8 +49,7 @@ test-newest: assets figures notebooks ## the same with the newest; PYTHON=python
 doctest: .venv/ready ## prove the pages that changed, or one of them (PAGE=slope)
 	@$(RUN) scripts/prove.py $(PAGE) $(ARGS)
 
-drift: $(SET_UP) ## harm code and pages in every small way, and tell what nobody notices
-	@$(RUN) scripts/make_figures.py
+drift: notebooks ## harm code and pages in every small way, and tell what nobody notices
 	@$(RUN) scripts/drift.py $(ARGS)
 
 figures: $(SET_UP) ## draw the figures whose sources changed (FORCE=1: all)

@@ -27,7 +27,7 @@ from perceptron.network import random_start
 from perceptron.patients import x, y
 from perceptron.standard import standard_deviation
 from scripts import make_rows
-from scripts.common.files import ROOT, write_atomically
+from scripts.common.files import ROOT, sealed, write_atomically
 
 TARGET = ROOT / "perceptron/data/studies.py"
 TWENTIES = ROOT / "perceptron/data/twenties.py"
@@ -132,7 +132,7 @@ def source(results: dict[str, list[float]]) -> str:
     for name, values in results.items():
         lines = textwrap.wrap(", ".join(map(repr, values)) + ",", width=84)
         parts += [f"{name} = [", *(f"    {line}" for line in lines), "]"]
-    return "\n".join(parts) + "\n"
+    return sealed("\n".join(parts) + "\n")
 
 
 TWENTIES_HEAD = '''\
@@ -168,7 +168,7 @@ def source_of_twenties(pairs: list[tuple[int, int]]) -> str:
     for name, degrees in zip(("picked", "best"), zip(*pairs)):
         lines = textwrap.wrap(", ".join(map(repr, degrees)) + ",", width=84)
         parts += [f"{name} = [", *(f"    {line}" for line in lines), "]"]
-    return "\n".join(parts) + "\n"
+    return sealed("\n".join(parts) + "\n")
 
 
 DIGITS_HEAD = '''\
@@ -296,7 +296,7 @@ def source_of_readers(found: dict[str, Any]) -> str:
     for name, value in found.items():
         text = pprint.pformat(value, width=76, compact=True, sort_dicts=False)
         parts.append(f"{name} = {text}")
-    return "\n".join(parts) + "\n"
+    return sealed("\n".join(parts) + "\n")
 
 
 @click.command(help=__doc__)

@@ -1,8 +1,8 @@
 """Rewrite outputs and numbers on the pages after a deliberate change of the code.
 
-Without the name of a page, what figures look like and what live ones say is rewritten
-as well. Shows what it changed. Never touches a word: claims in words that are no
-longer true, and equations, are listed for you.
+Without the name of a page, what figures look like, what live ones say, and what becomes
+of the sample of a notebook are rewritten as well. Shows what it changed. Never touches
+a word: claims in words that are no longer true, and equations, are listed for you.
 """
 
 import difflib
@@ -14,6 +14,7 @@ import click
 from perceptron.figures import FIGURES
 from scripts.common.files import ROOT, write_atomically
 from scripts.drawing import kept, looks
+from scripts.notebooks import sample
 from scripts.proof.checks import Repair, shown
 from scripts.proof.pages import chosen
 from scripts.proof.pages import pages as all_pages
@@ -66,6 +67,7 @@ def main(pages: list[Path], check: bool) -> None:
     if pages == all_pages():
         texts |= kept.refreshed()
         texts[looks.LOOKS] = looks.refreshed(drawings())
+        texts |= sample.refreshed()
     for path, after in texts.items():
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         if before != after:

@@ -1,5 +1,6 @@
-"""Where the project is, and writing a file whole or not at all."""
+"""Where the project is, writing a file whole or not at all, and sealing it."""
 
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -28,3 +29,8 @@ def write_if_new(file: Path, content: str | bytes) -> None:
     data = content.encode() if isinstance(content, str) else content
     if not file.is_file() or file.read_bytes() != data:
         write_atomically(file, data)
+
+
+def sealed(text: str) -> str:
+    """Return a file's text and, as a comment, its digest: a change by hand is seen."""
+    return f"{text}# {hashlib.sha256(text.encode()).hexdigest()}\n"

@@ -120,19 +120,22 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 def builds(times: int) -> None:
-    """Print how long `make site` takes without anything built, and after changes."""
+    """Print how long `make site` takes without anything built, and after changes.
+
+    Each line is printed when it is known: on a busy machine, the next takes minutes.
+    """
     taken: dict[str, list[float]] = {}
-    for _ in range(times):
+    for turn in range(times):
         with copy() as folder:
             for name, altered in CHANGES.items():
                 if altered:
                     change(folder / altered[0], *altered[1:])
                 took = sum(run(folder, *program) for program in SITE)
                 taken.setdefault(name, []).append(took)
-    unit = middle(taken["make site, nothing built"])
-    for name, values in taken.items():
-        value = middle(values)
-        line(name, f"{value:.1f} s", f"{value / unit:.2f} of nothing built")
+                if turn == times - 1:
+                    unit = middle(taken["make site, nothing built"])
+                    value = middle(taken[name])
+                    line(name, f"{value:.1f} s", f"{value / unit:.2f} of nothing built")
 
 
 def write_chapters(folder: Path, count: int) -> None:
@@ -158,19 +161,19 @@ def growth(times: int) -> None:
         "build": ("-m", "mkdocs", "build", "-q"),
     }
     for name, act in acts.items():
-        taken: dict[int, list[float]] = {count: [] for count in COUNTS}
-        for _ in range(times):
-            for count in COUNTS:
+        all_of_them: list[float] = []
+        for count in COUNTS:
+            taken = []
+            for _ in range(times):
                 with copy() as folder:
                     (folder / "docs/generated").symlink_to(ROOT / "docs/generated")
                     write_chapters(folder, count)
-                    taken[count].append(run(folder, *act))
-        all_of_them = [middle(taken[count]) for count in COUNTS]
+                    taken.append(run(folder, *act))
+            all_of_them.append(middle(taken))
+            line(f"{name} of {count:,} chapters", f"{all_of_them[-1]:.1f} s")
         few, some, many = COUNTS
         first = (all_of_them[1] - all_of_them[0]) / (some - few)
         last = (all_of_them[2] - all_of_them[1]) / (many - some)
-        for count, value in zip(COUNTS, all_of_them):
-            line(f"{name} of {count:,} chapters", f"{value:.1f} s")
         line(
             f"{name}, a further chapter up to {many:,}",
             f"{1000 * last:.0f} ms",

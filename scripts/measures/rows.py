@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
+import click
 import numpy as np
 import sklearn
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from threadpoolctl import threadpool_limits
 
 from perceptron import arrays, patients
 from perceptron.elsewhere import train_in_pytorch
-from scripts.common.files import ROOT, write_atomically
+from scripts.common.files import ROOT, sealed, write_atomically
 from scripts.measures.report import line, middle
 from scripts.proof.checks import resolve
 
@@ -186,11 +187,14 @@ def source(found: dict[str, list[float]], counts: list[int], head: str) -> str:
     """Return the text of perceptron/data/speeds.py."""
     lists = {name: [float(f"{value:.3g}") for value in found[name]] for name in found}
     told = {"rows": counts, **lists}
-    return head + "\n" + "\n".join(f"{name} = {told[name]}" for name in told) + "\n"
+    lines = "\n".join(f"{name} = {values}" for name, values in told.items())
+    return sealed(f"{head}\n{lines}\n")
 
 
 def measure(times: int, save: bool) -> None:
     """Measure and print a table; keep it where the pages find it, if so told."""
+    if "pytorch" not in LOOPS:
+        click.echo("PyTorch is not measured: it is not installed (pip install torch).")
     found = speeds(COUNTS, times)
     for at, count in enumerate(COUNTS):
         unit = found["plain"][at] * EPOCHS

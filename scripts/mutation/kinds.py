@@ -7,12 +7,14 @@ from hashlib import sha256
 from scripts.common.files import ROOT
 from scripts.mutation.equations import equation_mutants
 from scripts.mutation.mutants import Mutant
+from scripts.mutation.notebooks import notebook_mutants, output_mutants
 from scripts.mutation.pages import page_mutants
 from scripts.mutation.python import (
     core_mutants,
     exercise_mutants,
     figure_mutants,
     live_mutants,
+    study_mutants,
 )
 
 HARMLESS = ROOT / "scripts/mutation/harmless.toml"
@@ -23,7 +25,19 @@ KINDS: dict[str, Callable[[], Iterator[Mutant]]] = {
     "live": live_mutants,
     "figures": figure_mutants,
     "exercises": exercise_mutants,
+    "notebooks": notebook_mutants,
+    "outputs": output_mutants,
+    "studies": study_mutants,
 }
+
+
+# Tried in a moment, so more often than the others.
+SHARES = {"pages": 90, "equations": 40, "outputs": 35}
+
+
+def share(kind: str) -> int:
+    """Return how many harms of a kind are tried for each of another."""
+    return SHARES.get(kind, 1)
 
 
 def harmless() -> dict[str, dict[str, str]]:

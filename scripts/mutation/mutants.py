@@ -1,5 +1,7 @@
 """What a mutant is: a file with one small harm done to it on purpose."""
 
+import re
+from bisect import bisect
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,10 +37,13 @@ class Source:
         """Read the file."""
         self.path = path.relative_to(ROOT).as_posix()
         self.text = path.read_text("utf-8")
+        self.ends = [end.start() for end in re.finditer("\n", self.text)]
 
     def mutant(self, start: int, old: str, new: str) -> Mutant:
         """Return the mutant with something new at this place."""
-        number = self.text.count("\n", 0, start)
-        mutant = Mutant(self.path, start, old, new, number + 1, "")
-        line = mutant.apply(self.text).split("\n")[number].strip()
+        number = bisect(self.ends, start)
+        begin = self.text.rfind("\n", 0, start) + 1
+        end = self.text.find("\n", start + len(old))
+        rest = self.text[start + len(old) : end if end >= 0 else None]
+        line = f"{self.text[begin:start]}{new}{rest}".partition("\n")[0].strip()
         return Mutant(self.path, start, old, new, number + 1, line)

@@ -63,6 +63,12 @@ def exercise_mutants() -> Iterator[Mutant]:
         yield from code_mutants(path)
 
 
+def study_mutants() -> Iterator[Mutant]:
+    """Yield every mutant of what was computed once and is kept."""
+    for path in sorted((ROOT / "perceptron/data").glob("*.py")):
+        yield from code_mutants(path)
+
+
 def figure_mutants() -> Iterator[Mutant]:
     """Yield every mutant of what draws the figures."""
     for path in sorted((ROOT / "perceptron/figures").glob("*.py")):

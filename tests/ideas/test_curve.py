@@ -80,9 +80,3 @@ def test_random_twenties_come_out_again() -> None:
         (twenties.picked[seed - 1], twenties.best[seed - 1]) for seed in sample
     ]
     assert len(twenties.picked) == len(twenties.best) == 300
-
-
-def test_random_twenties_are_what_the_script_writes() -> None:
-    pairs = list(zip(twenties.picked, twenties.best))
-    written = script.TWENTIES.read_text(encoding="utf-8")
-    assert script.source_of_twenties(pairs) == written

@@ -182,12 +182,8 @@ def computed() -> dict[str, list[float]]:
 LISTS = [name for name, value in vars(studies).items() if isinstance(value, list)]
 
 
-def test_the_studies_are_what_the_script_writes(
-    computed: dict[str, list[float]],
-) -> None:
-    held = {name: value for name, value in vars(studies).items() if name in LISTS}
-    assert set(computed) | {"one_long", "two_long", "three_long"} == set(held)
-    assert script.TARGET.read_text("utf-8") == script.source(held)
+def test_all_studies_are_kept(computed: dict[str, list[float]]) -> None:
+    assert {*computed, "one_long", "two_long", "three_long"} == {*LISTS}
 
 
 @pytest.mark.parametrize("name", [n for n in LISTS if not n.endswith("_long")])

@@ -32,14 +32,6 @@ def test_what_was_found_is_a_time_for_each_count_of_rows() -> None:
         assert len(times) == len(speeds.rows) and min(times) > 0
 
 
-def test_what_was_found_is_as_the_script_writes_it() -> None:
-    found = {name: values for name, values in LISTS.items() if name != "rows"}
-    head = f'"""{speeds.__doc__}"""\n'
-    assert measured.TARGET.read_text("utf-8") == measured.source(
-        found, speeds.rows, head
-    )
-
-
 def test_every_loop_is_measured_at_every_count(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -1,8 +1,6 @@
 """The notebooks run, say what the pages say, and cannot go stale unnoticed."""
 
-import base64
 import doctest
-import io
 import re
 import subprocess
 import sys
@@ -11,24 +9,12 @@ from pathlib import Path
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from click.testing import CliRunner
-from matplotlib.image import imread
 from nbformat import NotebookNode
 
-from perceptron.exercises.form import Choice, Mistake, Right
-from perceptron.exercises.function import Function
-from perceptron.figures.style import TRUTH
-from perceptron.notebooks import show
-from scripts import make_notebooks
-from scripts.common import freshness
 from scripts.common.files import ROOT
 from scripts.common.freshness import Notes
 from scripts.common.site import environment
-from scripts.markdown.errors import PageError
-from scripts.notebooks import page as notebook_page
-from scripts.notebooks.cells import cells
-from scripts.notebooks.drafts import BUILT, WHOLE, Draft, drafts
-from scripts.notebooks.parts import Cell, answer_cell, own
+from scripts.notebooks.drafts import BUILT, WHOLE, drafts
 from scripts.notebooks.run import run_all
 
 DOCS = ROOT / "docs"
@@ -42,10 +28,7 @@ SOLUTION = re.compile(r"^//// solution\n.*?^////$", re.DOTALL | re.MULTILINE)
 
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
-    """Return all notebooks, as `make notebooks` made them, and made up to date."""
-    notes = Notes(BUILT)
-    for name, draft in DRAFTS.items():
-        assert notes.is_fresh(name, draft.made_from()), "run `make notebooks`"
+    """Return all notebooks, as `make notebooks` made them."""
     return {name: (BUILT / f"{name}.ipynb").read_text("utf-8") for name in DRAFTS}
 
 
@@ -53,6 +36,12 @@ def texts() -> dict[str, str]:
 def made(texts: dict[str, str]) -> dict[str, NotebookNode]:
     """Return all notebooks."""
     return {name: nbformat.reads(text, 4) for name, text in texts.items()}
+
+
+def test_notebooks_are_up_to_date() -> None:
+    notes = Notes(BUILT)
+    for name, draft in DRAFTS.items():
+        assert notes.is_fresh(name, draft.made_from()), "run `make notebooks`"
 
 
 # What the page says
@@ -141,30 +130,6 @@ def test_nothing_of_the_machine_is_told(texts: dict[str, str], name: str) -> Non
 
 
 @NAMES
-def test_nothing_is_left_of_our_own_markdown(name: str) -> None:
-    for _, cell in DRAFTS[name].cells:
-        if cell.kind == "markdown":
-            text = re.sub(
-                r"```.*?```|`[^`\n]*`|\(data:[^)]*\)", "", cell.source, flags=re.S
-            )
-            for ours in "data-py", "{ ", "///", "???", "[^", ".md", "--8<--", ":   ":
-                assert ours not in text, f"{ours} in {cell.source}"
-
-
-@NAMES
-def test_links_lead_somewhere(name: str) -> None:
-    text = "\n".join(c.source for _, c in DRAFTS[name].cells if c.kind == "markdown")
-    headings = {  # as JupyterLab names them
-        f"#{heading.replace(' ', '-')}"
-        for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    }
-    targets = re.findall(r"\]\(((?!data:|https:)[^)]*)\)", text)
-    assert targets
-    for target in targets:
-        assert target in headings or (DOCS / "generated/notebooks" / target).is_file()
-
-
-@NAMES
 def test_figures_are_drawn(made: dict[str, NotebookNode], name: str) -> None:
     shown = {c.metadata.figure for c in made[name].cells if "figure" in c.metadata}
     pages = CHAPTERS if name == WHOLE else [name]
@@ -176,101 +141,6 @@ def test_figures_are_drawn(made: dict[str, NotebookNode], name: str) -> None:
             for output in cell.outputs:
                 assert output.data["image/png"].startswith("iVBOR")
                 assert len(output.metadata["image/png"]["alt"]) > 40
-
-
-def test_dots_without_length_are_seen(made: dict[str, NotebookNode]) -> None:
-    """SVG draws them; Matplotlib's own pictures only when they get a length."""
-    (cell,) = [
-        cell
-        for cell in made["network"].cells
-        if cell.cell_type == "code" and cell.metadata.get("figure") == "tanh_units"
-    ]
-    picture = io.BytesIO(base64.b64decode(cell.outputs[0].data["image/png"]))
-    pixels = (imread(picture)[:, :, :3] * 255).round()
-    blue = [int(TRUTH[place : place + 2], 16) for place in (1, 3, 5)]
-    assert (pixels == blue).all(axis=-1).sum() > 2 * 20 * 50
-
-
-# What goes wrong is said, and nothing is published
-
-
-EXPECTED = ">>> 1\nTraceback (most recent call last):\n    ...\nValueError: no\n"
-FAILING = [
-    ("1 / 0", "", "the page expects no error, not ZeroDivisionError: division by zero"),
-    ("import sys; sys.exit(3)", "", "the page expects no error, not SystemExit: 3"),
-    ("import sys; print('hm', file=sys.stderr)", "", "it complains: hm"),
-    ("None", EXPECTED, "the page expects ValueError: no, not silence"),
-    ("2", ">>> 1\n1\n", "the page says 1, the notebook 2"),
-]
-
-
-def test_a_failing_cell_is_named() -> None:
-    drafts = []
-    for source, session, _ in FAILING:
-        prompts = doctest.DocTestParser().get_examples(session)
-        good, bad = Cell("code", "1 + 1"), Cell("code", source, prompts)
-        drafts.append(Draft("line", [("line", good), ("line", bad)]))
-    built = {each.draft.cells[1][1].source: each for each in run_all(drafts)}
-    for source, _, said in FAILING:
-        assert built[source].problem == (
-            f"line.ipynb, from docs/line.md, cell 2 ({source}): {said}"
-        )
-        assert not built[source].text
-
-
-def test_a_notebook_that_fails_is_not_published_nor_one_whose_page_is_gone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bad = Draft("line", [("line", Cell("code", "import os; os._exit(1)"))])
-    monkeypatch.setattr(make_notebooks, "BUILT", tmp_path)
-    monkeypatch.setattr(make_notebooks, "drafts", lambda: {"line": bad})
-    for name in "line", "gone":
-        (tmp_path / f"{name}.ipynb").write_text("{}", encoding="utf-8")
-        Notes(tmp_path).note(name, "", [f"{name}.ipynb"])
-    ran = CliRunner().invoke(make_notebooks.main)
-    assert ran.exit_code == 1
-    assert "line.ipynb: Kernel died" in ran.output and "1 of 1" in ran.output
-    assert list(tmp_path.glob("*.ipynb")) == []
-
-
-# What is stale is seen
-
-
-@pytest.mark.parametrize(
-    ("path", "stale"),
-    [
-        ("perceptron/neuron.py", True),
-        ("scripts/notebooks/run.py", True),
-        ("locks/environment.txt", True),
-        ("scripts/serve.py", False),
-    ],
-)
-def test_what_a_notebook_runs_makes_it_stale(
-    path: str, stale: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before, seen = DRAFTS["line"].made_from(), freshness.contents
-    monkeypatch.setattr(
-        freshness, "contents", lambda f: "new" if f == ROOT / path else seen(f)
-    )
-    assert (DRAFTS["line"].made_from() != before) == stale
-
-
-def test_what_a_page_says_makes_its_notebook_stale() -> None:
-    def draft(source: str, session: str) -> str:
-        prompts = doctest.DocTestParser().get_examples(session)
-        return Draft("line", [("line", Cell("code", source, prompts))]).made_from()
-
-    same = draft("1", ">>> 1\n1\n")
-    assert draft("1", ">>> 1\n1\n") == same
-    assert draft("2", ">>> 1\n1\n") != same and draft("1", ">>> 1\n2\n") != same
-
-
-def test_a_stale_notebook_stops_the_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(notebook_page, "BUILT", tmp_path)
-    with pytest.raises(PageError, match="run `make notebooks`"):
-        notebook_page.whole.__wrapped__()
 
 
 # The page that shows the whole
@@ -328,37 +198,6 @@ def test_serving_loads_nothing_of_notebooks(shown: bool) -> None:
     assert ("mkdocs_jupyter" in ran.stdout) == shown
     assert bool(ran.stdout.strip()) == shown
     assert "notebook" not in (ROOT / "scripts/serve.py").read_text(encoding="utf-8")
-
-
-# What the notebooks bring: figures and answers
-
-
-def test_a_figure_that_is_none_is_named() -> None:
-    with pytest.raises(ValueError, match="there is no figure 'nine'"):
-        show("nine")
-
-
-def test_an_exercise_asks_for_choices_by_number_and_for_functions_by_name() -> None:
-    fields: list[Choice | Function] = [
-        Choice("What then?", Right("It falls.", "Well."), Mistake("It climbs.", "No.")),
-        Function("half", "def half(n):\n    return n\n", abs, "Well.", []),
-    ]
-    assert answer_cell("then", [field.data() for field in fields]) == (
-        'check(\n    "then",\n    ...,  # What then?\n    # 1: It falls.\n'
-        "    # 2: It climbs.\n    own_half,\n)"
-    )
-    assert own("def half(n):\n    return half(n - 1) or halves\n", "half") == (
-        "def own_half(n):\n    return own_half(n - 1) or halves\n"
-    )
-
-
-def test_links_to_pages_without_a_notebook_are_words(tmp_path: Path) -> None:
-    page = tmp_path / "page.md"
-    page.write_text(
-        "# A\n\nSee [the `b`](b.md#c), [chapter](d.md).\n", encoding="utf-8"
-    )
-    (cell,) = cells(page, {"d": "d.ipynb"})
-    assert cell.source == "# A\n\nSee the `b`, [chapter](d.ipynb)."
 
 
 def test_readers_get_the_versions_that_the_outputs_come_from() -> None:
