@@ -16,6 +16,12 @@
   /** @param {string} name */
   const input = (name) => /** @type {HTMLInputElement} */ (document.querySelector(name));
 
+  /**
+   * Act once a frame is drawn: what is then read of the page has been worked out already.
+   * @param {() => void} act
+   */
+  const drawn = (act) => requestAnimationFrame(() => setTimeout(act));
+
   // Light and dark: as the system has it, or as the reader chose.
 
   const inputs = /** @type {HTMLInputElement[]} */ (all("[data-md-component=palette] input"));
@@ -41,23 +47,30 @@
   /** @param {number} index */
   const paint = (index) => {
     const { body } = document;
-    body.toggleAttribute("data-md-color-switching", true);
     for (const [name, value] of Object.entries(colours(index))) {
       body.setAttribute(`data-md-color-${name}`, value ?? "");
     }
     inputs.forEach(({ nextElementSibling: label }, i) => {
       if (label instanceof HTMLElement) label.hidden = i !== index;
     });
-    const { backgroundColor, colorScheme } = getComputedStyle(body);
-    metas[0].content = backgroundColor;
-    metas[1].content = colorScheme;
-    setTimeout(() => body.removeAttribute("data-md-color-switching"));
+    drawn(() => {
+      const { backgroundColor, colorScheme } = getComputedStyle(body);
+      metas[0].content = backgroundColor;
+      metas[1].content = colorScheme;
+      body.removeAttribute("data-md-color-switching");
+    });
+  };
+
+  /** @param {number} index */
+  const repaint = (index) => {
+    document.body.toggleAttribute("data-md-color-switching", true);
+    paint(index);
   };
 
   const chosen = () => kept.__md_get("__palette")?.index ?? 0;
   inputs.forEach((one, index) => {
     one.addEventListener("change", () => {
-      paint(index);
+      repaint(index);
       kept.__md_set("__palette", { index, color: colours(index) });
     });
     one.addEventListener("keydown", ({ key }) => {
@@ -68,7 +81,7 @@
       }
     });
   });
-  light.addEventListener("change", () => paint(chosen()));
+  light.addEventListener("change", () => repaint(chosen()));
   paint(chosen());
 
   // The contents say where the reader is; the header as well, once the title is gone.
@@ -86,28 +99,32 @@
     const reached = last < 0 ? "" : entries[last].hash;
     if (reached === here) return;
     here = reached;
+    const turn = last < 0 ? null : centring(entries[last]);
     entries.forEach((entry, i) => {
       entry.classList.toggle("md-nav__link--passed", passed[i]);
       entry.classList.toggle("md-nav__link--active", entry.hash === here);
     });
-    if (last >= 0) centre(entries[last]);
+    turn?.();
   };
 
   /**
-   * Bring an entry into the view of the list that it stands in.
+   * Return what brings an entry into the view of its list; all that it reads is read now.
    * @param {HTMLElement} entry
    */
-  const centre = (entry) => {
+  const centring = (entry) => {
     const list = entry.closest(".md-sidebar__scrollwrap");
-    if (list && list.scrollHeight > list.clientHeight) {
-      list.scrollTop = entry.offsetTop - list.clientHeight / 2;
-    }
+    if (!list || list.scrollHeight <= list.clientHeight) return null;
+    const top = entry.offsetTop - list.clientHeight / 2;
+    return () => {
+      list.scrollTop = top;
+    };
   };
 
   addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
-  requestAnimationFrame(() => {
+  drawn(() => {
+    const turns = all(".md-sidebar--primary .md-nav__link--active[href]").map(centring);
     follow();
-    all(".md-sidebar--primary .md-nav__link--active[href]").forEach(centre);
+    for (const turn of turns) turn?.();
   });
 
   new IntersectionObserver(

@@ -50,6 +50,17 @@ TEXT = [
     Face("source-serif-4", "Source Serif 4", weight=600),
     Face("source-code-pro", "Source Code Pro"),
 ]
+# Faces that readers' machines have, and Adobe's widths of their letters, which all of
+# them keep: Matplotlib brings these.
+FALLBACKS = {
+    "Source Serif 4": ("ptm", ("Times New Roman", "Liberation Serif", "Tinos")),
+    "Source Code Pro": ("pcr", ("Courier New", "Liberation Mono", "Cousine")),
+}
+STYLES = {(400, "normal"): ("r", ""), (400, "italic"): ("ri", " Italic")}
+STYLES[600, "normal"] = ("b", " Bold")
+WIDTH = re.compile(r"^C (\d+) ; WX (\d+) ;", re.MULTILINE)
+# English of ours, with letters as often as the pages have them, and seldom changed.
+SAMPLE = ROOT / "CONTRIBUTING.md"
 MATH = Face("stix-two-math", "STIX Two Math")
 
 
@@ -138,9 +149,54 @@ def rule(face: Face, file: str, characters: str) -> str:
 """
 
 
+def widths(name: str) -> dict[str, float]:
+    """Return the widths of a fallback's letters, in ems."""
+    from matplotlib import get_data_path  # slow, and rarely needed
+
+    text = (Path(get_data_path()) / f"fonts/afm/{name}8a.afm").read_text("latin-1")
+    return {chr(int(code)): int(width) / 1000 for code, width in WIDTH.findall(text)}
+
+
+def fallback(face: Face) -> str:
+    """Return the CSS of a face that takes the room of this one until it has come.
+
+    A line of English is as long in it, and its letters stand as high.
+    """
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(face.sources()[0])
+    em, names, metrics = font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"]
+    stem, families = FALLBACKS[face.family]
+    kind, called = STYLES[face.weight, face.style]
+    theirs = widths(stem + kind)
+    text = [c for c in SAMPLE.read_text("utf-8") if c in theirs]
+    ours = sum(metrics[names[ord(c)]][0] / em for c in text)
+    wider = ours / sum(theirs[c] for c in text)
+    line = font["hhea"]
+    rises = {"ascent": line.ascent, "descent": -line.descent, "line-gap": line.lineGap}
+    overrides = [
+        f"  {name}-override: {units / em / wider:.2%};" for name, units in rises.items()
+    ]
+    local = ", ".join(f'local("{family}{called}")' for family in families)
+    return "\n".join(
+        [
+            "@font-face {",
+            f'  font-family: "{face.family} Fallback";',
+            f"  font-style: {face.style};",
+            f"  font-weight: {face.weight};",
+            f"  size-adjust: {wider:.2%};",
+            *overrides,
+            f"  src: {local};",
+            "}\n",
+        ]
+    )
+
+
 def made_from() -> str:
     """Return a digest of all that the fonts depend on."""
-    return digest([Path(__file__)], repr(sorted(text_characters() | math_characters())))
+    return digest(
+        [Path(__file__), SAMPLE], repr(sorted(text_characters() | math_characters()))
+    )
 
 
 def build() -> dict[str, bytes]:
@@ -167,5 +223,6 @@ def build() -> dict[str, bytes]:
             rules.append(rule(face, source.name, arrows))
         if unknown := "".join(sorted(missing - set(kept))):
             click.echo(f"  {face.family} has no {unknown}: the reader's fonts fill in.")
+    rules += map(fallback, TEXT)
     files["fonts.css"] = "\n".join(rules).encode()
     return files

@@ -16,7 +16,10 @@ from markdown.postprocessors import Postprocessor
 
 from scripts.markdown.sessions import Block, is_only_imports, runnable
 
-BLANK = re.compile(r'<span class="w">(\s*)</span>')  # many bytes, and nothing to see
+# Pygments' classes of what has no colour of its own: many bytes, and nothing to see.
+PLAIN = {"bp", "fm", "n", "nb", "nc", "ne", "nf", "nn", "o", "p", "w"}
+UNSEEN = re.compile(rf'<span class="(?:{"|".join(sorted(PLAIN))})">([^<]*)</span>')
+BLANK = re.compile(r'(<span id="__span-[\d-]+")(>\s*</span>)')
 UNSOUGHT = re.compile(
     r'<(div|details)(?= class="(?:(?:language|exercise)-|opening"|aside"))'
 )
@@ -54,7 +57,8 @@ class Mark(Postprocessor):
         found = list(CODE.finditer(text))
         added = marks([block(one) for one in found])
         text = CODE.sub(lambda one: one[0].replace(">", f"{next(added)}>", 1), text)
-        return BLANK.sub(r"\1", UNSOUGHT.sub(r"<\1 data-search-exclude", text))
+        text = UNSEEN.sub(r"\1", UNSOUGHT.sub(r"<\1 data-search-exclude", text))
+        return BLANK.sub(r'\1 class="blank"\2', text)
 
 
 class CodeExtension(Extension):

@@ -1,11 +1,15 @@
 """Every page has one style sheet, of what the site uses; ours are in it whole."""
 
+import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from scripts.common.files import ROOT
 from scripts.common.policy import protect
 from scripts.common.sheet import LINK, SHEET, join_sheets
+from scripts.markdown.code import PLAIN
 from tests.house.test_html import PAGES, read
 
 PAGE = """<head><link rel="stylesheet" href="{up}assets/theme.css">
@@ -85,3 +89,30 @@ def test_a_page_waits_for_one_sheet(site: Path, page: str) -> None:
     own = ["../notebook.css"] if page.startswith("notebook/") else []
     assert len(sheets) == 1 + len(own) and sheets[0].endswith(SHEET)
     assert sheets[1:] == own
+
+
+def test_code_that_looks_as_all_code_does_has_no_element(site: Path) -> None:
+    """The theme's variable for each class that is left out is ink here, as code is."""
+    sheets = Path(str(files("material"))) / "templates/assets/stylesheets"
+    (theme,) = sheets.glob("main.*.css")
+    rules = re.findall(
+        r"([^{}]+)\{color:var\((--md-code-hl-[\w-]+)\)", theme.read_text()
+    )
+    named = {
+        name: variable
+        for selectors, variable in rules
+        for name in re.findall(r"\.highlight \.(\w+)(?=,|$)", selectors)
+    }
+    assert named["k"] == "--md-code-hl-keyword-color"
+    ours = (ROOT / "docs/style.css").read_text(encoding="utf-8")
+    inks = set(re.findall(r"(--md-code-[\w-]+): var\(--ink\);", ours))
+    assert "--md-code-fg-color" in inks
+    own = re.findall(r"\.highlight[^{}]*\{", ours)
+    for name in PLAIN:
+        assert named.get(name, "--md-code-fg-color") in inks, name
+        assert not any(re.search(rf"\.{name}\b", rule) for rule in own), name
+    for page in PAGES:
+        seen = {
+            str(c) for s in read(site / page).select("pre [class]") for c in s["class"]
+        }
+        assert not seen & PLAIN, page
