@@ -6,7 +6,7 @@ from scripts.mutation.kinds import KINDS, harmful, harmless, sample
 from scripts.mutation.trial import trials
 
 SIZE = 8  # of each kind; `make drift` tries all
-SLOW = {"figures", "exercises", "notebooks", "outputs"}
+SLOW = {"figures", "exercises", "notebooks", "outputs", "studies"}
 QUICK = [kind for kind in KINDS if kind not in SLOW]
 
 
