@@ -458,19 +458,21 @@ def check_cells(
     points = any("." in cell for _, cells in rows for cell in cells)
     for row, cells in rows:
         for column, cell in enumerate(cells):
+            if not is_number(cell):
+                why = "is not a number."
+            elif not is_finite_number(number(cell)):
+                why = "is too large a number for Python."
+            elif points and "," in cell:
+                why = (
+                    "has a comma, and other numbers have a point: "
+                    "use one of them, for decimals only."
+                )
+            else:
+                continue
             at = f"row {row}, column {column + 1}"
             if not cell:
                 raise ValueError(f"{at} is empty: give it a number, or drop the row.")
-            seen = f"'{cell[:30]}'"
-            if not is_number(cell):
-                raise ValueError(f"{at}: {seen} is not a number.")
-            if not is_finite_number(number(cell)):
-                raise ValueError(f"{at}: {seen} is too large a number for Python.")
-            if points and "," in cell:
-                raise ValueError(
-                    f"{at}: {seen} has a comma, and other numbers have a point: "
-                    "use one of them, for decimals only."
-                )
+            raise ValueError(f"{at}: '{cell[:30]}' {why}")
 
 
 def check_column_varies(number: int, name: str, values: "Sequence[float]") -> None:

@@ -2,7 +2,7 @@
 
 SEPARATORS = "\t", ";", ",", " "
 SPACES = "\u00a0", "\u2007", "\u2009", "\u202f"  # that look like one, and are others
-NUMBER = set("0123456789+-.eE")
+NUMBER = "0123456789+-.eE"
 LONGEST_NAME = 40
 TRIED = 100  # rows by which the separator is found
 
@@ -67,7 +67,7 @@ def unquoted(line, between):
 def is_number(cell):
     """Say whether a cell holds a number as people write it: no word such as `nan`."""
     digits = with_point(cell)
-    if set(digits) - NUMBER:
+    if digits.strip(NUMBER):  # something else is left
         return False
     try:
         float(digits)

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 SEPARATORS: tuple[str, ...]
 SPACES: tuple[str, ...]
-NUMBER: set[str]
+NUMBER: str
 LONGEST_NAME: int
 TRIED: int
 

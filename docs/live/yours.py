@@ -238,9 +238,8 @@ class Line:
                 "so there may be none"
             )
         told += self.decisive()
-        outside = [
-            value for value in self.held_x if not min(self.x) <= value <= max(self.x)
-        ]
+        least, most = min(self.x), max(self.x)
+        outside = [value for value in self.held_x if not least <= value <= most]
         if outside:
             told.append(
                 f"{counted(len(outside), 'row')} held back "

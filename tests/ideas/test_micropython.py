@@ -156,7 +156,7 @@ CASES = {
         "random_start(2, 3, 0, 1)",
     ],
     "pasted": [
-        "SEPARATORS + (len(SPACES), LONGEST_NAME, TRIED, len(NUMBER))",
+        "SEPARATORS + (len(SPACES), LONGEST_NAME, TRIED, NUMBER)",
         "split('\ufeffa;b\\r\\n1,5;-2\\r\\n\\n3;4;;')",
         "[plain('\ufeff1\u00a02\\r'), separator(['1,5 2', '3,5 4'])]",
         "with_point('−1,5')",
