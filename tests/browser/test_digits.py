@@ -102,7 +102,7 @@ def test_keys_draw(visit: Visitor, mode: str) -> None:
     button(figure, "Clear").click()
     expect(says(figure)).to_have_text(EMPTY)
     pen = button(figure, "your digit: draw with keys")
-    keys = [*["ArrowUp"] * 8, " ", *["ArrowDown"] * 16, " ", "ArrowLeft"]
+    keys = [*["ArrowUp"] * 8, " ", *["ArrowDown"] * 16, " ", "ArrowUp"]
     for key in keys:
         pen.press(key)
     drawing, sentence = answered(figure)
