@@ -13,6 +13,8 @@ network         a hidden layer, and the activation that it needs     chapter 11
 logistic        yes or no: the sigmoid and the cross-entropy         chapter 13
 autodiff        slopes by walking back along what was computed       chapter 14
 layers          any number of hidden layers                          chapter 14
+moons           rows that no line parts, of yes and of no            chapter 15
+binary          the network that says yes or no, and who judges it   chapter 15
 digits          an image as the inputs of a neuron                   chapter 16
 softmax         one of several: neurons side by side                 chapter 16
 classifier      a hidden layer before them                           chapter 16
@@ -32,6 +34,7 @@ The rest uses NumPy:
 
 arrays          the same for all rows at once, and the landscape     chapters 8 and 10
 network_arrays  the network for all rows and many starts at once     chapter 11
+binary_arrays   the network that says yes or no, likewise            chapter 15
 softmax_arrays  classes for all rows at once                         chapter 16
 elsewhere       the network in PyTorch's and scikit-learn's words    chapter 12
 """

@@ -333,12 +333,47 @@ def check_answers(rows: "Sized", y: "Sequence[float]") -> None:
         check_answer(answer)
 
 
-def check_probability(y_pred: float) -> None:
-    """Raise ValueError unless a prediction is a number from 0 to 1."""
-    if not is_finite_number(y_pred) or not 0 <= y_pred <= 1:
+def check_both_answers(y: "Sequence[float]") -> None:
+    """Raise ValueError unless there is a yes among the answers, and a no."""
+    if min(y) == max(y):
         raise ValueError(
-            f"y_pred is {y_pred!r}: a probability is a number from 0 to 1."
+            f"every answer is {y[0]!r}: rows with a yes and rows with a no are needed "
+            "to learn what sets them apart."
         )
+
+
+def check_probability(
+    value: float, name: str = "y_pred", kind: str = "a probability"
+) -> None:
+    """Raise ValueError unless a prediction, or a share, is a number from 0 to 1."""
+    if not is_finite_number(value) or not 0 <= value <= 1:
+        raise ValueError(f"{name} is {value!r}: {kind} is a number from 0 to 1.")
+
+
+def check_sizes(rows: "Sized", sizes: "Sequence[int]") -> None:
+    """Raise ValueError unless the rows can be dealt out in parts of these sizes."""
+    check_some("sizes", sizes)
+    for size in sizes:
+        check_whole_number("the size of a part", size, 1)
+    if sum(sizes) > len(rows):
+        raise ValueError(
+            f"the parts need {sum(sizes)} rows and there are {len(rows)}: "
+            "ask for smaller parts."
+        )
+
+
+def check_apart(parts: "list[Sequence[Any]]") -> None:
+    """Raise ValueError when a row of inputs stands in one part and in another."""
+    seen: "dict[tuple[float, ...], int]" = {}
+    for number, part in enumerate(parts):
+        for row in part:
+            if not isinstance(row, (list, tuple)):
+                continue  # an answer: many are equal
+            if seen.setdefault(tuple(row), number) != number:
+                raise ValueError(
+                    f"the row {row!r} stands in two parts: what is to judge would "
+                    "have been seen before, so leave one of them out."
+                )
 
 
 def check_class(y: int, classes: int) -> None:

@@ -70,6 +70,20 @@ def feedforward(inputs, network, activation="tanh"):
 # --8<-- [end:feedforward]
 
 
+# --8<-- [start:walk_back]
+def walk_back(delta, inputs, h, v, activation):
+    """Return each parameter's slope, from that along the last sum."""
+    _, slope = ACTIVATIONS[activation]
+    slopes = []
+    for h_k, v_k in zip(h, v):
+        delta_k = delta * v_k * slope(h_k)
+        slopes.append([delta_k * xi for xi in inputs] + [delta_k])
+    return slopes + [[delta * h_k for h_k in h] + [delta]]
+
+
+# --8<-- [end:walk_back]
+
+
 @guards.backpropagate
 # --8<-- [start:backpropagate]
 def backpropagate(inputs, y, network, activation="tanh"):
@@ -77,14 +91,8 @@ def backpropagate(inputs, y, network, activation="tanh"):
     *hidden, output = network
     *v, c = output
     h = hidden_layer(inputs, hidden, activation)
-    _, slope = ACTIVATIONS[activation]
-
     delta = 2 * (linear_neuron(h, v, c) - y)
-    slopes = []
-    for h_k, v_k in zip(h, v):
-        delta_k = delta * v_k * slope(h_k)
-        slopes.append([delta_k * xi for xi in inputs] + [delta_k])
-    return slopes + [[delta * h_k for h_k in h] + [delta]]
+    return walk_back(delta, inputs, h, v, activation)
 
 
 # --8<-- [end:backpropagate]

@@ -16,6 +16,13 @@ def hidden_layer(
 def feedforward(
     inputs: Sequence[float], network: _Network, activation: str = "tanh"
 ) -> float: ...
+def walk_back(
+    delta: float,
+    inputs: Sequence[float],
+    h: Sequence[float],
+    v: Sequence[float],
+    activation: str,
+) -> list[list[float]]: ...
 def backpropagate(
     inputs: Sequence[float], y: float, network: _Network, activation: str = "tanh"
 ) -> list[list[float]]: ...

@@ -30,7 +30,7 @@ def network(starts):
 def hidden_layer(X, hidden, activation):
     """Return what hidden units give, and ones: (starts, units + 1, n)."""
     activate, _ = ACTIVATIONS[activation]
-    h = activate(hidden @ X.T)
+    h = activate(hidden @ np.matrix_transpose(X))
     return np.concatenate([h, np.ones_like(h[..., :1, :])], axis=-2)
 
 
@@ -54,18 +54,26 @@ def mean_squared_error(X, y, network, activation="tanh"):
 # --8<-- [end:mean_squared_error]
 
 
+# --8<-- [start:walk_back]
+def walk_back(delta, X, h, output, activation):
+    """Return the slopes, from those along the last sums: (starts, n)."""
+    _, slope = ACTIVATIONS[activation]
+    v, h_units = output[..., :-1, None], h[..., :-1, :]
+    delta_units = delta[..., None, :] * v * slope(h_units)
+    return delta_units @ X, np.matvec(h, delta)
+
+
+# --8<-- [end:walk_back]
+
+
 @guards.average_gradient
 # --8<-- [start:average_gradient]
 def average_gradient(X, y, network, activation="tanh"):
     """Return each mean squared error's slopes, shaped as the network."""
     hidden, output = network
     h = hidden_layer(X, hidden, activation)
-    _, slope = ACTIVATIONS[activation]
-
     delta = 2 / len(y) * (np.vecmat(output, h) - y)
-    v, h_units = output[..., :-1, None], h[..., :-1, :]
-    delta_units = delta[..., None, :] * v * slope(h_units)
-    return delta_units @ X, np.matvec(h, delta)
+    return walk_back(delta, X, h, output, activation)
 
 
 # --8<-- [end:average_gradient]

@@ -14,6 +14,9 @@ def feedforward(X: _Array, network: _Network, activation: str = "tanh") -> _Arra
 def mean_squared_error(
     X: _Array, y: _Array, network: _Network, activation: str = "tanh"
 ) -> _Array: ...
+def walk_back(
+    delta: _Array, X: _Array, h: _Array, output: _Array, activation: str
+) -> _Network: ...
 def average_gradient(
     X: _Array, y: _Array, network: _Network, activation: str = "tanh"
 ) -> _Network: ...

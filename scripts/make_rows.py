@@ -1,20 +1,28 @@
 """Write the rows that travel with the site, from scikit-learn's data.
 
-The patients go to perceptron/patients.py and data/others.py, the digits to
-data/digits.py, and what readers of chapter 17 can try to docs/sets/.
+The patients go to perceptron/patients.py and data/others.py, the moons to
+perceptron/moons.py, the digits to data/digits.py, and what readers of chapter 17 can
+try to docs/sets/.
 """
 
 import random
 from collections.abc import Sequence
 
 import click
-from sklearn.datasets import load_diabetes, load_digits, load_iris, load_linnerud
+from sklearn.datasets import (
+    load_diabetes,
+    load_digits,
+    load_iris,
+    load_linnerud,
+    make_moons,
+)
 
 from perceptron.checks import check_rows
 from scripts.common.files import ROOT, write_atomically
 
 PACKAGE, SETS = ROOT / "perceptron", ROOT / "docs/sets"
 BODY_MASS_INDEX, S5 = 2, 8
+MOONS, NOISE, RANDOM_STATE, DECIMALS = 1_200, 0.25, 9, 3
 
 COLUMNS = """\
 x is the body-mass index on a scale of our own, which chapter 1 explains.
@@ -62,6 +70,35 @@ def others() -> str:
             f"{name} = [row[{i}] for row in rows]"
             for i, name in enumerate(("x", "s5", "y"))
         ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def moon_rows(
+    random_state: int = RANDOM_STATE, decimals: int = DECIMALS
+) -> list[tuple[float, float, int]]:
+    """Return two inputs, rounded, and the answer of each row, in a random order."""
+    inputs, answers = make_moons(MOONS, noise=NOISE, random_state=random_state)
+    columns = *inputs.round(decimals).T.tolist(), answers.tolist()
+    return list(zip(*columns))
+
+
+def moons() -> str:
+    """Return the text of perceptron/moons.py: a row a line."""
+    lines = [
+        '"""Two half-moons of rows, in a random order: two inputs, and yes or no.',
+        "",
+        f"scikit-learn's make_moons({MOONS}, noise={NOISE}, "
+        f"random_state={RANDOM_STATE}), rounded to {DECIMALS} digits.",
+        "Written by scripts/make_rows.py, and held equal to scikit-learn by the tests.",
+        '"""',
+        "",
+        "table = [  # two inputs, and the answer",
+        *(f"    {row!r}," for row in moon_rows()),
+        "]",
+        "",
+        "rows = [[x_1, x_2] for x_1, x_2, _ in table]",
+        "answers = [answer for _, _, answer in table]",
     ]
     return "\n".join(lines) + "\n"
 
@@ -140,6 +177,7 @@ def main() -> None:
     texts = {
         PACKAGE / "patients.py": patients(),
         PACKAGE / "data/others.py": others(),
+        PACKAGE / "moons.py": moons(),
         PACKAGE / "data/digits.py": digits(),
     }
     texts |= {SETS / f"{name}.csv": text for name, text in sets().items()}

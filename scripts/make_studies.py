@@ -2,10 +2,12 @@
 
 Writes perceptron/data/studies.py, how the networks of chapter 11 ended,
 perceptron/data/twenties.py, what chapter 9 finds out about other groups of patients,
-and perceptron/data/digit_networks.py, the networks of chapter 16, trained.
+perceptron/data/unseen.py, how often the networks of chapter 15 are right, and
+perceptron/data/digit_networks.py, the networks of chapter 16, trained.
 The seeds are 1, 2, 3 and so on.
 """
 
+import math
 import pprint
 import random
 import textwrap
@@ -15,9 +17,19 @@ from typing import Any
 import click
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
 
-from perceptron import classifier, network_arrays, softmax, softmax_arrays
+from perceptron import (
+    binary_arrays,
+    classifier,
+    guards,
+    moons,
+    network_arrays,
+    softmax,
+    softmax_arrays,
+)
 from perceptron.arrays import with_ones
+from perceptron.binary import best_epoch, scaled_start, split
 from perceptron.curve import fit_curve, leave_one_out, prediction
 from perceptron.data import others
 from perceptron.digits import label, pixels
@@ -31,6 +43,9 @@ from scripts.common.files import ROOT, sealed, write_atomically
 
 TARGET = ROOT / "perceptron/data/studies.py"
 TWENTIES = ROOT / "perceptron/data/twenties.py"
+UNSEEN = ROOT / "perceptron/data/unseen.py"
+
+
 DIGITS = ROOT / "perceptron/data/digit_networks.py"
 STARTS, XOR_STARTS, DRAWS = 200, 500, 300
 DEGREES = range(1, 6)
@@ -171,6 +186,158 @@ def source_of_twenties(pairs: list[tuple[int, int]]) -> str:
     return sealed("\n".join(parts) + "\n")
 
 
+UNSEEN_HEAD = '''\
+"""How networks do on the moons, on rows that they were fitted to and on unseen ones.
+
+For each start, of the seeds 1, 2, 3, …: how many rows it is right about, of those to
+fit, of those to choose by, and of those kept for the end; then the mean cross-entropy
+on the last. gained and lost: how many of the last it is right about and the sigmoid
+neuron is wrong, and the other way round.
+
+_stopped: after the epoch, also kept, in which the rows to choose by cost least.
+draws: the same rows drawn anew by make_moons, with random_state 0, 1, 2, …; of those
+kept for the end, how many the neuron is right about, and a network of four units, seed
+1, after few epochs, after the one chosen, and after many.
+
+Written by scripts/make_studies.py, and a sample is computed again by the tests.
+"""
+'''
+SIZES = 100, 100, 1_000
+PARTS = "fit", "choose", "end"
+FEW, MANY, WATCHED = 100, 10_000, 1_000  # epochs
+MOON_SETTINGS: dict[str, dict[str, Any]] = {
+    "two": {"units": 2, "decay": 0, "starts": STARTS, "epochs": WATCHED},
+    "four": {"units": 4, "decay": 0, "starts": STARTS, "epochs": WATCHED},
+    "long": {"units": 4, "decay": 0, "starts": 40, "epochs": MANY},
+    "many": {"units": 32, "decay": 0, "starts": 20, "epochs": MANY},
+    "held": {"units": 32, "decay": 0.003, "starts": 20, "epochs": MANY},
+}
+RATE, MOMENTUM = 0.5, 0.9
+DATA_DRAWS = 100
+
+Moons = list[Rows]  # to fit, to choose by, and for the end
+Found = dict[str, list[float]]
+
+
+def parts(table: Sequence[tuple[float, float, int]] = moons.table) -> Moons:
+    """Return the three parts of the moons, ready for arrays."""
+    return [
+        (with_ones([row[:2] for row in part]), np.array([row[2] for row in part]))
+        for part in split(table, *SIZES)
+    ]
+
+
+MOONS = parts()
+
+
+def neuron(rows: Rows) -> list[float]:
+    """Return the sigmoid neuron that fits these rows best."""
+    best = LogisticRegression(C=math.inf, tol=1e-8).fit(rows[0][:, :-1], rows[1])
+    return [*best.coef_[0].tolist(), float(best.intercept_[0])]
+
+
+def says(rows: Rows, parameters: list[float]) -> NDArray[np.bool_]:
+    """Say which rows a sigmoid neuron is right about."""
+    right: NDArray[np.bool_] = (rows[0] @ np.array(parameters) > 0) == (rows[1] == 1)
+    return right
+
+
+def judged(networks: Networks, data: Moons, line: NDArray[np.bool_]) -> Found:
+    """Return how often networks are right, and against the neuron."""
+    right = [binary_arrays.right_answers(*rows, networks) for rows in data]
+    loss = binary_arrays.mean_cross_entropy(*data[-1], networks)
+    return {
+        **{name: part.sum(axis=-1).tolist() for name, part in zip(PARTS, right)},
+        "loss": loss.round(3).tolist(),
+        "gained": (right[-1] & ~line).sum(axis=-1).tolist(),
+        "lost": (~right[-1] & line).sum(axis=-1).tolist(),
+    }
+
+
+def followed(
+    path: Iterable[Networks], data: Moons, line: NDArray[np.bool_]
+) -> dict[str, Found]:
+    """Return how starts do after few epochs, after the one chosen, and after many."""
+    found: dict[str, Found] = {}
+    watched = []
+    for epoch, networks in enumerate(path):
+        if epoch <= WATCHED:
+            watched.append(networks)
+        if epoch == FEW:
+            found["few"] = judged(networks, data, line)
+        if epoch == MANY:
+            found["many"] = judged(networks, data, line)
+    losses = np.array(
+        [binary_arrays.mean_cross_entropy(*data[1], one) for one in watched]
+    )
+    chosen = [best_epoch(column) for column in losses.T.tolist()]
+    there = network_arrays.network(
+        [
+            [*watched[epoch][0][start].tolist(), watched[epoch][1][start].tolist()]
+            for start, epoch in enumerate(chosen)
+        ]
+    )
+    found["stopped"] = {**judged(there, data, line), "epoch": [*chosen]}
+    return found
+
+
+def moon_study(setting: dict[str, Any], count: int, epochs: int) -> dict[str, Found]:
+    """Return how a study's first starts do on the moons."""
+    starts = [scaled_start(2, setting["units"], seed + 1) for seed in range(count)]
+    begun = network_arrays.network(starts)
+    path = binary_arrays.train(
+        *MOONS[0], begun, RATE, epochs, MOMENTUM, setting["decay"]
+    )
+    return followed(path, MOONS, says(MOONS[-1], neuron(MOONS[0])))
+
+
+def data_draws(count: int = DATA_DRAWS, epochs: int = MANY) -> Found:
+    """Return how often neuron and network are right, at the end, on other moons."""
+    drawn = [parts(make_rows.moon_rows(state, 9)) for state in range(count)]
+    line = [says(data[-1], neuron(data[0])) for data in drawn]
+    data = [
+        (np.stack([X for X, _ in rows]), np.stack([y for _, y in rows]))
+        for rows in zip(*drawn)
+    ]
+    starts = network_arrays.network([scaled_start(2, 4, 1)] * count)
+    path = guards.bare(binary_arrays.train)  # its guard looks at rows of one draw
+    found = followed(
+        path(*data[0], starts, RATE, epochs, MOMENTUM), data, np.array(line)
+    )
+    times = [time for time in ("few", "stopped", "many") if time in found]
+    return {
+        "line": [int(right.sum()) for right in line],
+        **{time: found[time]["end"] for time in times},
+    }
+
+
+def source_of_unseen(found: dict[str, Found], draws: Found) -> str:
+    """Return the text of perceptron/data/unseen.py."""
+    settings = pprint.pformat(MOON_SETTINGS, width=80, sort_dicts=False)
+    protocol = (
+        f"rate, momentum, few, many, watched = {(RATE, MOMENTUM, FEW, MANY, WATCHED)}"
+    )
+    lines = [UNSEEN_HEAD, "# fmt: off", f"settings = {settings}", protocol]
+    for name, values in (found | {"draws": draws}).items():
+        lines.append(f"{name} = {{")
+        for part, numbers in values.items():
+            rows = textwrap.wrap(", ".join(map(repr, numbers)) + ",", width=80)
+            lines += [f'    "{part}": [', *(f"        {row}" for row in rows), "    ],"]
+        lines.append("}")
+    return "\n".join(lines) + "\n"
+
+
+def moon_studies() -> dict[str, Found]:
+    """Return the results of all studies on the moons, by study and time."""
+    return {
+        f"{name}_{time}": values
+        for name, setting in MOON_SETTINGS.items()
+        for time, values in moon_study(
+            setting, setting["starts"], setting["epochs"]
+        ).items()
+    }
+
+
 DIGITS_HEAD = '''\
 """Ten linear neurons, and a hidden layer before them, trained to read ten digits.
 
@@ -305,6 +472,7 @@ def main() -> None:
     for target, text in (
         (TWENTIES, source_of_twenties(draws)),
         (TARGET, source(studies())),
+        (UNSEEN, source_of_unseen(moon_studies(), data_draws())),
         (DIGITS, source_of_readers(readers())),
     ):
         write_atomically(target, text)

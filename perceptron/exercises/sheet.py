@@ -9,6 +9,7 @@ from perceptron.exercises import (
     landscape,
     line,
     logistic,
+    moons,
     network,
     neuron,
     paths,
@@ -35,6 +36,7 @@ CHAPTERS = [
     ("deep", deep),
     ("logistic", logistic),
     ("paths", paths),
+    ("moons", moons),
     ("digits", digits),
     ("yours", yours),
 ]

@@ -9,14 +9,16 @@ from scripts.common.freshness import digest
 PACKAGE = ROOT / "node_modules/@micropython/micropython-webassembly-pyscript"
 PARTS = ("micropython.mjs", "micropython.wasm")
 # Files of the package that need NumPy, which the browser's Python does not have.
-NOT_CORE = ("arrays", "elsewhere", "network_arrays", "softmax_arrays")
+NOT_CORE = ("arrays", "binary_arrays", "elsewhere", "network_arrays", "softmax_arrays")
 # Files that come with the first message that names the bundle: they are large.
 NAMED = {
     "digits": {"digits", "digit_networks", "strokes"},
+    "moons": {"moons", "contours"},
     "yours": {"yours", "handed", "ticks"},
 }
 # Files that come only when a reader's code runs: no figure needs them.
-LATER = {"speeds", "studies", "twenties", "whole", "cells", "names", "sentence"}
+LATER = {"speeds", "studies", "twenties", "unseen"}
+LATER |= {"whole", "cells", "names", "sentence"}
 
 
 def core_files() -> list[Path]:
@@ -28,7 +30,8 @@ def core_files() -> list[Path]:
         *(package / "exercises").glob("*.py"),
         *(package / "guards").glob("*.py"),
     ]
-    files += [package / "figures/bezier.py", *(docs / "live").rglob("*.py")]
+    drawn = [package / "figures" / f"{name}.py" for name in ("bezier", "contours")]
+    files += [*drawn, *(docs / "live").rglob("*.py")]
     return sorted(path for path in files if path.stem not in NOT_CORE)
 
 

@@ -110,9 +110,10 @@ PARTS = [
     Part(
         "scikit-learn",
         "BSD-3-Clause",
-        "the patients, the digits and chapter 17's sets are its copies of the data",
+        "patients, moons, digits and the sets of chapter 17 come from its data",
         (
             *("generated/core.json", "generated/later.json", "generated/digits.json"),
+            "generated/moons.json",
             *("generated/notebooks/*.ipynb", "sets/*.csv"),
         ),
         of_scikit_learn,

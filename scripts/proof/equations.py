@@ -126,6 +126,7 @@ def random_names(random: Random, kind: str) -> Names:
         "nudge": random.uniform(0.5, 3),
         "learning_rate": random.uniform(0.01, 0.5),
         "momentum": random.uniform(0.1, 0.9),
+        "decay": random.uniform(0.01, 0.5),
         "f": lambda t: d * t**3 + e * t**2 + g * t + 1,
         "others": [(number(), number(), number()) for _ in range(n)],
     }

@@ -23,6 +23,7 @@ SYMBOLS = {
     r"\bar{y}": "y_mean",
     r"\mathrm{MSE}": "MSE",
     r"\eta": "learning_rate",
+    r"\alpha": "decay",
     r"\beta": "momentum",
     r"\varepsilon": "nudge",
     r"\sigma": "sigma",

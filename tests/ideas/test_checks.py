@@ -12,6 +12,8 @@ import pytest
 
 from perceptron import (
     arrays,
+    binary,
+    binary_arrays,
     classifier,
     descent,
     digits,
@@ -60,6 +62,8 @@ LABELS = np.array([row % 3 for row in range(20)])
 BEND = "unknown activation 'bend': the known ones are identity, relu, tanh"
 FLAT = [0.0, 0.0, 0.0]
 UNITS = [[0.0, 0.0], [0.0, 0.0], [0.0, 0.0, 0.0]]  # for one input
+TRAINED = UNITS, 0.5, 1, 0.9, 0  # from there, with these settings
+YES = np.array([0.0, 1.0] * 10)
 
 
 def slope(p: Any) -> Any:
@@ -208,6 +212,50 @@ SENSELESS: list[Refusal] = [
     (softmax_arrays.train, (X, LABELS, [X[:3]], 0, 1), "learning_rate is 0:"),
     (softmax_arrays.train, (X, LABELS, [X[:3]], 1, 1, 1), "momentum is 1:"),
     (softmax_arrays.train, (X, LABELS, [X[:3]], 1, 1, 0, -1), "decay is -1: it must"),
+    (binary.split, ([1, 2], 3), "the parts need 3 rows and there are 2: ask for"),
+    (binary.split, ([1, 2], 1.5), "the size of a part is 1.5: it must be a whole"),
+    (binary.split, ([1, 2], 0), "the size of a part is 0: it must be a whole"),
+    (binary.split, ([1, 2],), "sizes has 0 values: give at least one"),
+    (binary.split, ([[1], [1]], 1, 1), r"the row \[1\] stands in two parts: what is"),
+    (binary.backpropagate, ([1], 2, UNITS), "y is 2: an answer is 1 for yes, or 0"),
+    (binary.train_decaying, ([[1]], [1], *TRAINED), "every answer is 1: rows with"),
+    (binary.train_decaying, ([[1], [2]], [0, 0], *TRAINED), "every answer is 0: "),
+    (binary.train_decaying, ([[1], [2]], [0, 3], *TRAINED), "y is 3: an answer is"),
+    (binary.train_decaying, ([], [], *TRAINED), "rows and y are empty"),
+    (
+        binary.train_decaying,
+        ([[1], [2]], [0, 1], [[1, 2], [3]], 0.5, 1, 0.9, 0),
+        "1 parameters do not fit 1 inputs: a neuron has a weight for each",
+    ),
+    (
+        binary.train_decaying,
+        ([[1, 2], [2, 3]], [0, 1], *TRAINED),
+        "2 parameters do not fit 2 inputs",
+    ),
+    (
+        binary.train_decaying,
+        ([[1], [2]], [0, 1], UNITS, 0.5, 1, 0.9, nan),
+        "decay is nan: it must be a number, zero or more",
+    ),
+    (
+        binary.train_decaying,
+        ([[1], [2]], [0, 1], UNITS, 0.5, 1, 1, 0),
+        "momentum is 1: it must be",
+    ),
+    (binary.best_epoch, ([],), "losses has 0 values: give at least one"),
+    (binary.best_epoch, ([1, nan],), r"losses\[1\] is nan"),
+    (binary.standard_error, (1.2, 10), "share is 1.2: a share is a number from 0 to"),
+    (binary.standard_error, (0.5, 0), "count is 0: it must be a whole number, one or"),
+    (binary_arrays.train, (X, Y * 0, ONE, 0.1, 1), "every answer is 0.0: rows with a"),
+    (binary_arrays.train, (X, Y, ONE, 0.1, 1), "y is 233.0: an answer is 1 for yes"),
+    (
+        binary_arrays.train,
+        (X, YES, ONE, 0.1, 1, 0.9, -1),
+        "decay is -1: it must be a number, zero or more",
+    ),
+    (binary_arrays.train, (X, YES, ONE, 0.1, 1, 2), "momentum is 2: it must be"),
+    (binary_arrays.train, (X, YES, ONE, 0, 1), "learning_rate is 0: it must be"),
+    (binary_arrays.train, (TABLE, YES, ONE, 0.1, 1), r"X has the shape \(20, 3\), hid"),
     (arrays.fit, (X[:0], Y[:0]), "rows and y are empty"),
     (arrays.fit, (X[:, :0], Y), r"rows\[0\] is empty"),
     (arrays.fit, (X * nan, Y), r"rows\[0\]\[0\] is nan"),

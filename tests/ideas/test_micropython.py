@@ -95,6 +95,7 @@ CASES = {
     ],
     "inputs": ["feedforward([1, 2], [4, 5, 6])", "backpropagate([1, 2], 3, [4, 5, 6])"],
     "network": [
+        "walk_back(0.5, [1, 2], [0.3, 0.4], [5, 6], 'tanh')",
         "[identity(-2), relu(-2), relu(3)]",
         "[identity_slope(-2), relu_slope(-2), relu_slope(0), relu_slope(3)]",
         "tanh_slope(0.5)",
@@ -134,6 +135,31 @@ CASES = {
         "[v.number for m in [__import__('perceptron.autodiff', None, None, ['each'])]"
         " for v in feedforward([1, 2], m.each(m.value, [[[1, 2, 3],"
         " [0.4, 0.5, 0.6]], [[0.7, 8, 9]]]))]",
+    ],
+    "moons": ["table[:9]", "rows", "answers"],
+    "binary": [
+        "split([[1], [2], [3], [4]], 1, 2)",
+        "split([[1], [2], [1]], 1, 2)",
+        "split([1, 1], 1, 1)",
+        "scaled_start(2, 3, 1)",
+        "feedforward([1, 2], scaled_start(2, 3, 1))",
+        "backpropagate([1, 2], 1, scaled_start(2, 3, 1))",
+        "backpropagate([1, 2], 3, scaled_start(2, 3, 1))",
+        "decayed([[1, 2, 3], [4, 5]], [[6, 7, 8], [9, 10]], 0.1)",
+        "[train_decaying([[1, 2], [3, 5]], y, scaled_start(2, 2, 1), 0.5, 9, 0.9, d)"
+        " for y in ([0, 1], [1, 1]) for d in (0, 0.01)]",
+        "train_decaying([[1, 2], [3, 5]], [0, 1], scaled_start(2, 2, 1), 0.5, 9, 0.9,"
+        " 0.01)[-1]",
+        "best_epoch([3, 1, 2, 1])",
+        "standard_error(0.94, 1000)",
+    ],
+    "data.unseen": [
+        "four_few['end'] + many_many['end']",
+        "[sorted(d) for d in (two_few, two_stopped, four_stopped, long_few, draws)]",
+        "[sorted(d) for d in (long_many, long_stopped, many_few, many_stopped)]",
+        "[sorted(d) for d in (held_few, held_many, held_stopped)]",
+        "[rate, momentum, few, many, watched]",
+        "[sorted(setting.items()) for _, setting in sorted(settings.items())]",
     ],
     "digits": ["label('3' + 16 * '0ag5')", "pixels('3' + 16 * '0ag5')"],
     "softmax": [

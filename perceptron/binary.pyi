@@ -1,0 +1,26 @@
+from collections.abc import Sequence
+from typing import TypeVar
+
+_Row = TypeVar("_Row")  # a row of inputs, or an answer
+_Network = Sequence[Sequence[float]]
+
+def split(rows: Sequence[_Row], *sizes: int) -> list[Sequence[_Row]]: ...
+def scaled_start(inputs: int, units: int, seed: int) -> list[list[float]]: ...
+def feedforward(inputs: Sequence[float], parameters: _Network) -> float: ...
+def backpropagate(
+    inputs: Sequence[float], y: float, parameters: _Network
+) -> list[list[float]]: ...
+def decayed(
+    slopes: Sequence[list[float]], parameters: _Network, decay: float
+) -> list[list[float]]: ...
+def train_decaying(
+    rows: Sequence[Sequence[float]],
+    y: Sequence[float],
+    start: _Network,
+    learning_rate: float,
+    epochs: int,
+    momentum: float,
+    decay: float,
+) -> list[list[list[float]]]: ...
+def best_epoch(losses: Sequence[float]) -> int: ...
+def standard_error(share: float, count: int) -> float: ...
