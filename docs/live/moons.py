@@ -47,7 +47,7 @@ CONTROLS = [
     Count("epoch", "epoch", MOST, 0, 10, 2, 25, 0.1),
 ]
 KEEP = 5  # epochs from one noted place to the next
-PART = 40  # epochs times units that are trained before the page hears of it
+PART = 20  # epochs times units that are trained before the page hears of it
 GROWTH = 1.08  # from one epoch whose losses are noted to the next
 AT_ONCE = 200  # rows for the end that are asked before the page hears of it
 MANY = 6  # trainings that are remembered
