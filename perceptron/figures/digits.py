@@ -71,36 +71,38 @@ def gallery(count: int, words: int) -> tuple[Any, Axes, list[tuple[float, float]
 
 def ten_digits() -> Drawing:
     """Draw the first image of each digit."""
-    figure, ax, corners = gallery(10, 4)
+    figure, ax, corners = gallery(10, 20)
     for meant, (left, top) in enumerate(corners):
         image = next(image for image in fitting if label(image) == meant)
         shades(ax, pixels(image), left, top, 8)
         rim(ax, left, top, 64)
+        note(ax, left + 32, top - 79, (str(meant), {"color": style.TRUTH}), ha="center")
     return Drawing(
         figure,
         "Ten digits",
-        "Ten images of 8 by 8 pixels, one of each digit from 0 to 9, written by hand. "
-        "Each pixel is a grey from paper to ink, and every digit is as high as its "
-        "frame.",
+        f"Ten images of {SIDE} by {SIDE} pixels, one of each digit from zero to nine, "
+        "written by hand. Each pixel is a grey from paper to ink, and every digit is "
+        "as high as its frame.",
     )
 
 
 def looked_for() -> Drawing:
     """Draw the weights of each of the ten neurons as an image."""
-    figure, ax, corners = gallery(10, 4)
+    figure, ax, corners = gallery(10, 20)
     largest = max(abs(w) for neuron in neurons for w in neuron[:-1])
-    for neuron, (left, top) in zip(neurons, corners):
+    for k, (neuron, (left, top)) in enumerate(zip(neurons, corners)):
         for sign, colour in (1, style.PREDICTION), (-1, style.QUIET):
             part = [max(0.0, sign * w / largest) for w in neuron[:-1]]
             shades(ax, part, left, top, 8, facecolor=colour)
         rim(ax, left, top, 64)
+        note(ax, left + 32, top - 79, str(k), ha="center")
     return Drawing(
         figure,
         "What each neuron looks for",
-        "The 64 weights of each of the ten neurons, drawn where their pixels are: "
-        "orange where ink speaks for the neuron's digit, grey where it speaks against "
-        "it. The neuron of the 0 has a grey middle inside a ring of orange; the others "
-        "are harder to recognise.",
+        f"The {SIDE**2} weights of each of the ten neurons, drawn where their pixels "
+        "are: orange where ink speaks for the neuron's digit, grey where it speaks "
+        "against it. The neuron of the zero has a grey middle inside a ring of orange; "
+        "the others are harder to recognise.",
     )
 
 
@@ -143,7 +145,7 @@ def digits() -> Drawing:
         look = {"facecolor": style.INK, "linewidth": 0, "alpha": shade / GREYS}
         style.moving_shape(ax, f"grey{shade}", **look)
     style.moving(ax, "ink", color=style.INK, linewidth=7, solid_joinstyle="round")
-    note(ax, 1, TALL - LINE + 26, "hidden units, from −1 to 1")
+    note(ax, 1, TALL - LINE + 26, "hidden units, from minus one to one")
     style.moving(
         ax, "units", linewidth=UNIT_WIDE, color=style.INK, solid_capstyle="butt"
     )
@@ -161,8 +163,9 @@ def digits() -> Drawing:
     return Drawing(
         figure,
         "A digit for the network to read",
-        "On the left a frame in which a 3 is drawn with a pen. On the right what the "
-        "network gets of it: 8 by 8 pixels, in greys. Below, a bar for each of the 16 "
-        "hidden units, up or down from a line, and below these a bar for each of the "
-        "ten digits. The bar of the 3 is by far the highest.",
+        "On the left a frame in which a three is drawn with a pen. On the right what "
+        f"the network gets of it: {SIDE} by {SIDE} pixels, in greys. Below, a bar for "
+        f"each of the {len(hidden[0])} hidden units, up or down from a line, and below "
+        "these a bar for each of the ten digits. The bar of the three is by far the "
+        "highest.",
     )

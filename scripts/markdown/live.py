@@ -120,7 +120,7 @@ def strokes(name: str, control: Any) -> str:
         id=name,
         name=control.name,
         value=control.start,
-        maxlength=control.longest,
+        data_longest=control.longest,
         data_pad=control.pad,
     )
     pen = attributes(

@@ -173,7 +173,7 @@ def proofs(path: str) -> list[str]:
         own = [LOOK.format(figure) for figure, file in FIGURES.items() if file == name]
         return own + ranked + ([] if own else list(map(LOOK.format, FIGURES)))
     first = {
-        "live": [KEPT.format(name)],
+        "live": [KEPT.format(name)] if name in FIGURES else [],
         "exercises": ANSWERED,
         "data": [SEALED],
     }

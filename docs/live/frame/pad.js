@@ -35,7 +35,7 @@ export const draw = (figure, field) => {
 
   /** @param {string} d */
   const write = (d) => {
-    if (d.length > field.maxLength) return;
+    if (d.length > Number(field.dataset.longest)) return;
     mine = field.value = d;
     show();
     figure.redraw();
