@@ -32,7 +32,7 @@ def leverages(x):
 @guards.slopes_without
 # --8<-- [start:slopes_without]
 def slopes_without(x, y):
-    """Return, for each row, the slope of the line that fits all the others."""
+    """Return, for each row, the slope of the line through the others."""
     m, b = fit_line(x, y)
     spread = len(x) * standard_deviation(x)
     slopes = []

@@ -5,6 +5,7 @@ SPACES = "\u00a0", "\u2007", "\u2009", "\u202f"  # that look like one, and are o
 NUMBER = "0123456789+-.eE"
 LONGEST_NAME = 40
 TRIED = 100  # rows by which the separator is found
+MOST_ROWS = 2_000
 
 
 def split(text):

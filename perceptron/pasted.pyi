@@ -5,6 +5,7 @@ SPACES: tuple[str, ...]
 NUMBER: str
 LONGEST_NAME: int
 TRIED: int
+MOST_ROWS: int
 
 def split(text: str) -> list[list[str]]: ...
 def plain(text: str) -> str: ...

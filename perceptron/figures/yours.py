@@ -27,7 +27,7 @@ def yours() -> Drawing:
     for axis in "x", "y":
         style.moving(ax, f"{axis}_marks", **marks)
         for i in range(MARKS):
-            at = (0, 27) if axis == "x" else (46, 0)
+            at = (52 + 40 * i, 27) if axis == "x" else (46, 42 + 25 * i)
             ha = "center" if axis == "x" else "right"
             style.moving_text(ax, f"{axis}_tick{i}", *at, ha=ha, **quiet)
     style.moving_text(ax, "x_name", (52 + style.WIDTH - 14) / 2, 6, ha="center")

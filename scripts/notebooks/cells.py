@@ -65,7 +65,9 @@ def without_our_markdown(document: Document, links: Links) -> str:
     notes: dict[str, int] = {}
     edits: list[tuple[int, int, str]] = []
     for match in equations.DISPLAY.finditer(prose):
-        edits.append((*match.span(), f"$$\n{match['tex'].strip()}\n$$"))
+        aside = match[0][: -len(match[0].lstrip())]  # what it is indented by
+        rows = ["$$", *map(str.strip, match["tex"].strip().splitlines()), "$$"]
+        edits.append((*match.span(), "\n".join(aside + row for row in rows)))
     for match in claims.CLAIM.finditer(prose):
         edits.append((*match.span(), match[1]))
     for match in LINK.finditer(prose):

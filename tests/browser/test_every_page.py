@@ -159,7 +159,7 @@ def test_each_face_is_ours(visit: Visitor) -> None:
     for selector, family in {
         "article h2": "Source Serif 4",
         "article > p em": "Source Serif 4",
-        "article pre code .n": "Source Code Pro",
+        "article pre code .k": "Source Code Pro",
         ".figure-drawing text": "Source Serif 4",
         "article math[display=block] mi": "STIX Two Math",
         "article math[display=block] mo": "STIX Two Math",

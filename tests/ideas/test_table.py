@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from sklearn.datasets import load_diabetes, load_iris, load_linnerud
 
 from perceptron.guards import table as guard
-from perceptron.guards.table import MOST_ROWS
 from perceptron.held_out import hold_back, leverages, slopes_without
 from perceptron.line import fit_line, mean
+from perceptron.pasted import MOST_ROWS
 from perceptron.patients import x, y
 from perceptron.table import read_table
 from scripts import make_rows

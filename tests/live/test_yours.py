@@ -19,8 +19,8 @@ from nbclient import NotebookClient
 from live import handed, ticks, yours
 from live.frame import page
 from perceptron.data import ten
-from perceptron.guards.table import MOST_ROWS
 from perceptron.held_out import hold_back
+from perceptron.pasted import MOST_ROWS
 from scripts.common.files import ROOT
 from scripts.drawing import live as live_figures
 
