@@ -66,11 +66,11 @@ EXTRAPOLATES = Function(
     ],
     Mistake(beyond_one_end, "The line can be followed too far to the left as well."),
     Mistake(strict, "The smallest and the largest input were fitted: they are seen."),
-    Mistake(upside_down, "It is the other way round: `True` is for extrapolation."),
     Mistake(
         first_and_last,
         "The rows stand in any order: the first need not be the smallest.",
     ),
+    Mistake(upside_down, "It is the other way round: `True` is for extrapolation."),
 )
 
 
