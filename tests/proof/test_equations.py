@@ -171,7 +171,7 @@ def test_a_name_can_be_bound_beforehand() -> None:
     [
         (r"L = (\tilde{y} - y)^2", r"\\tilde in"),
         (r"L = (\hat{y} - y_j)^2", "y_j means nothing"),
-        (r"L = \alpha x", r"\\alpha in"),
+        (r"L = \omega x", r"\\omega in"),
         (r"L = \mathrm{SSE}", r"\\mathrm in"),
         (r"Q = 2 (\hat{y} - y) x", "Q means nothing"),
         (r"b = 2 (\hat{y} - y) x", "the page says b"),
