@@ -91,8 +91,9 @@ export class Code {
       : "Tab indents; Escape, then Tab, leaves. Ctrl+Enter runs.";
     /** @type {import("./editor.js").Editor | null} */
     this.editor = null;
-    /** Whether it waits for its turn, and when its latest run ends. */
+    /** Whether it waits for its turn, what ran last, and when that ends. */
     this.queued = false;
+    this.asked = "";
     this.ended = Promise.resolve();
     this.output = document.createElement("output");
     this.output.className = "code-output";
@@ -177,11 +178,12 @@ export class Code {
 
   /** Run the code once what runs now has ended, with Stop at hand while it takes time. */
   async run() {
-    if (this.queued || running === this) return;
+    if (this.queued || (running === this && this.asked === this.source)) return;
     this.queued = true;
     while (running) await running.ended;
     this.queued = false;
     running = this;
+    this.asked = this.source;
     let end = () => {};
     this.ended = new Promise((resolve) => (end = () => resolve(undefined)));
     if (this.output.textContent) this.say({ sentence: "Running …" });
