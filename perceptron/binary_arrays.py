@@ -10,12 +10,16 @@ from perceptron.guards.logistic import LEAST
 from perceptron.network_arrays import hidden_layer, walk_back
 
 
+def sigmoid(s):
+    """Return what a sum says as a probability, without an overflow."""
+    return (1 + np.tanh(s / 2)) / 2
+
+
 # --8<-- [start:feedforward]
 def feedforward(X, network):
     """Return each row's probability of a yes, by each network: (starts, n)."""
     hidden, output = network
-    s = np.vecmat(output, hidden_layer(X, hidden, "tanh"))
-    return (1 + np.tanh(s / 2)) / 2
+    return sigmoid(np.vecmat(output, hidden_layer(X, hidden, "tanh")))
 
 
 # --8<-- [end:feedforward]
@@ -45,7 +49,7 @@ def average_gradient(X, y, network, decay=0):
     """Return each mean cross-entropy's slopes, pulled, as the network is."""
     hidden, output = network
     h = hidden_layer(X, hidden, "tanh")
-    y_pred = (1 + np.tanh(np.vecmat(output, h) / 2)) / 2
+    y_pred = sigmoid(np.vecmat(output, h))
     slopes = walk_back((y_pred - y) / y.shape[-1], X, h, output, "tanh")
     for along, neurons in zip(slopes, network):
         along[..., :-1] += decay * neurons[..., :-1]

@@ -1209,3 +1209,4 @@ table = [  # two inputs, and the answer
 
 rows = [[x_1, x_2] for x_1, x_2, _ in table]
 answers = [answer for _, _, answer in table]
+SIZES = (100, 100, 1000)  # rows to fit, to choose by, and for the end

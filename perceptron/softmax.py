@@ -17,7 +17,8 @@ def softmax(s):
     """Return a probability for each sum; all of them add up to one."""
     largest = max(s)
     powers = [math.exp(s_k - largest) for s_k in s]
-    return [power / sum(powers) for power in powers]
+    total = sum(powers)
+    return [power / total for power in powers]
 
 
 # --8<-- [end:softmax]

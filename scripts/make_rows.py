@@ -22,7 +22,8 @@ from scripts.common.files import ROOT, write_atomically
 
 PACKAGE, SETS = ROOT / "perceptron", ROOT / "docs/sets"
 BODY_MASS_INDEX, S5 = 2, 8
-MOONS, NOISE, RANDOM_STATE, DECIMALS = 1_200, 0.25, 9, 3
+SIZES = 100, 100, 1_000  # rows of the moons to fit, to choose by, and for the end
+NOISE, RANDOM_STATE, DECIMALS = 0.25, 9, 3
 
 COLUMNS = """\
 x is the body-mass index on a scale of our own, which chapter 1 explains.
@@ -78,7 +79,7 @@ def moon_rows(
     random_state: int = RANDOM_STATE, decimals: int = DECIMALS
 ) -> list[tuple[float, float, int]]:
     """Return two inputs, rounded, and the answer of each row, in a random order."""
-    inputs, answers = make_moons(MOONS, noise=NOISE, random_state=random_state)
+    inputs, answers = make_moons(sum(SIZES), noise=NOISE, random_state=random_state)
     columns = *inputs.round(decimals).T.tolist(), answers.tolist()
     return list(zip(*columns))
 
@@ -88,7 +89,7 @@ def moons() -> str:
     lines = [
         '"""Two half-moons of rows, in a random order: two inputs, and yes or no.',
         "",
-        f"scikit-learn's make_moons({MOONS}, noise={NOISE}, "
+        f"scikit-learn's make_moons({sum(SIZES)}, noise={NOISE}, "
         f"random_state={RANDOM_STATE}), rounded to {DECIMALS} digits.",
         "Written by scripts/make_rows.py, and held equal to scikit-learn by the tests.",
         '"""',
@@ -99,6 +100,7 @@ def moons() -> str:
         "",
         "rows = [[x_1, x_2] for x_1, x_2, _ in table]",
         "answers = [answer for _, _, answer in table]",
+        f"SIZES = {SIZES}  # rows to fit, to choose by, and for the end",
     ]
     return "\n".join(lines) + "\n"
 

@@ -202,7 +202,6 @@ kept for the end, how many the neuron is right about, and a network of four unit
 Written by scripts/make_studies.py, and a sample is computed again by the tests.
 """
 '''
-SIZES = 100, 100, 1_000
 PARTS = "fit", "choose", "end"
 FEW, MANY, WATCHED = 100, 10_000, 1_000  # epochs
 MOON_SETTINGS: dict[str, dict[str, Any]] = {
@@ -223,7 +222,7 @@ def parts(table: Sequence[tuple[float, float, int]] = moons.table) -> Moons:
     """Return the three parts of the moons, ready for arrays."""
     return [
         (with_ones([row[:2] for row in part]), np.array([row[2] for row in part]))
-        for part in split(table, *SIZES)
+        for part in split(table, *moons.SIZES)
     ]
 
 

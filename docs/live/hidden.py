@@ -3,6 +3,7 @@
 from live.frame.controls import Choice, Count, Number, leads_to
 from live.frame.drawing import axes
 from live.frame.numbers import counted, shown, written
+from live.frame.remembering import remembering
 from perceptron.checks import DivergenceError
 from perceptron.line import fit_line, mean
 from perceptron.model import mean_squared_error, train
@@ -58,7 +59,7 @@ def update(
     A long training goes on in parts: as long as it is not done, the mark "…" says that
     the page is to ask again.
     """
-    training = remembered((units, activation, start, seed, learning_rate))
+    training = remembered(units, activation, start, seed, learning_rate)
     done = training.go_on(epoch)
     reached, network = training.at(epoch)
     changes = drawn(network, activation)
@@ -228,17 +229,5 @@ class Training:
 
 
 TRAININGS: dict[tuple, Training] = {}
-
-
-def remembered(settings: tuple) -> Training:
-    """Return the training with these settings, as far as it came."""
-    if settings not in TRAININGS:
-        if len(TRAININGS) >= MANY:
-            TRAININGS.clear()
-        TRAININGS[settings] = Training(*settings)
-    return TRAININGS[settings]
-
-
-def forget() -> None:
-    """Forget what was computed: the functions have changed."""
-    TRAININGS.clear()
+remembered = remembering(Training, TRAININGS, MANY)
+forget = TRAININGS.clear

@@ -5,6 +5,7 @@ import math
 from live.frame.controls import Choice, Count, Number, leads_to
 from live.frame.drawing import axes
 from live.frame.numbers import counted, shown
+from live.frame.remembering import remembering
 from live.hidden import shape
 from perceptron import guards
 from perceptron.binary import (
@@ -19,7 +20,7 @@ from perceptron.checks import DivergenceError
 from perceptron.descent import combine
 from perceptron.figures.contours import border, logit, region
 from perceptron.logistic import accuracy, mean_cross_entropy
-from perceptron.moons import answers, rows
+from perceptron.moons import SIZES, answers, rows
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
 if TYPE_CHECKING:
@@ -56,7 +57,6 @@ LEFT, RIGHT, LOW, HIGH = -1.75, 2.75, -1.25, 1.75  # what is drawn of the plane
 COLUMNS, LINES = 24, 16  # cells of the grid
 SHADES = {"unsure": 0.1, "likely": 0.5, "sure": 0.9}
 
-SIZES = 100, 100, 1_000
 PARTS: "list[tuple[Any, Any]]" = list(zip(split(rows, *SIZES), split(answers, *SIZES)))
 FIT, CHOOSE, END = PARTS
 
@@ -67,7 +67,7 @@ def update(units: int, decay: str, seed: int, end: str, epoch: int) -> tuple[dic
     A long training goes on in parts, and so does asking all rows for the end: as long
     as that is not done, the mark "…" says that the page is to ask again.
     """
-    training = remembered((units, decay, seed))
+    training = remembered(units, decay, seed)
     done = training.go_on(epoch)
     reached, network = training.at(epoch)
     changes: dict = {"epoch": {"text": f"after {counted(reached, 'epoch')}"}}
@@ -256,17 +256,5 @@ class Training:
 
 
 TRAININGS: dict[tuple, Training] = {}
-
-
-def remembered(settings: tuple) -> Training:
-    """Return the training with these settings, as far as it came."""
-    if settings not in TRAININGS:
-        if len(TRAININGS) >= MANY:
-            TRAININGS.clear()
-        TRAININGS[settings] = Training(*settings)
-    return TRAININGS[settings]
-
-
-def forget() -> None:
-    """Forget what was computed: the functions have changed."""
-    TRAININGS.clear()
+remembered = remembering(Training, TRAININGS, MANY)
+forget = TRAININGS.clear

@@ -7,6 +7,7 @@ from live.descent import loss_at
 from live.frame.controls import Count, Number, leads_to
 from live.frame.drawing import axes
 from live.frame.numbers import LONG, counted, shown, written
+from live.frame.remembering import remembering
 from perceptron.checks import DivergenceError
 from perceptron.descent import train
 from perceptron.line import fit_line
@@ -116,20 +117,9 @@ class Run:
         self.path += new
 
 
-RUNS: dict[float, Run] = {}  # the one that was shown last
-
-
-def remembered(learning_rate: float) -> Run:
-    """Return this training, begun anew if another was shown last."""
-    if learning_rate not in RUNS:
-        RUNS.clear()
-        RUNS[learning_rate] = Run(learning_rate)
-    return RUNS[learning_rate]
-
-
-def forget() -> None:
-    """Forget what was computed: the functions have changed."""
-    RUNS.clear()
+RUNS: dict[tuple, Run] = {}
+remembered = remembering(Run, RUNS, 1)
+forget = RUNS.clear
 
 
 BUTTONS = {

@@ -34,8 +34,8 @@ SHADES = (0.1, 0.5, 0.9), 0.13  # from which probability on, and how dark each i
 COLUMNS, ROWS = 45, 30  # cells of the grid where pictures stand still
 TALL = 430  # how tall the figure to try is
 
-FIT, CHOOSE, END = split(rows_of.rows, 100, 100, 1_000)
-YES_FIT, YES_CHOOSE, YES_END = split(rows_of.answers, 100, 100, 1_000)
+FIT, CHOOSE, END = split(rows_of.rows, *rows_of.SIZES)
+YES_FIT, YES_CHOOSE, YES_END = split(rows_of.answers, *rows_of.SIZES)
 Network = list[list[float]]
 # A loss of rows to fit, to choose by, and for the end.
 LOOKS: list[dict[str, Any]] = [

@@ -98,16 +98,21 @@ def hessian(bare, X):
     return bare(X)
 
 
+def check_end(parts, learning_rate, epochs):
+    """Raise DivergenceError unless all numbers of these arrays are finite."""
+    if not all(np.isfinite(part).all() for part in parts):
+        raise DivergenceError(
+            f"descent blew up in epoch {epochs} or before: "
+            f"a learning rate of {learning_rate!r} is too large for these rows, "
+            "try a smaller one."
+        )
+
+
 @guard
 def after_epochs(bare, X, y, start, learning_rate, epochs):
     """Refuse what `train` would refuse, and an end that is no longer finite."""
     check_columns(X, start)
     check_settings(start.tolist(), learning_rate, epochs)
     end = bare(X, y, start, learning_rate, epochs)
-    if not np.isfinite(end).all():
-        raise DivergenceError(
-            f"descent blew up in epoch {epochs} or before: "
-            f"a learning rate of {learning_rate!r} is too large for these rows, "
-            "try a smaller one."
-        )
+    check_end([end], learning_rate, epochs)
     return end

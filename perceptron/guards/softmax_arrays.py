@@ -3,7 +3,6 @@
 import numpy as np
 
 from perceptron.checks import (
-    DivergenceError,
     check_class,
     check_decay,
     check_every_class,
@@ -13,7 +12,7 @@ from perceptron.checks import (
     check_table,
 )
 from perceptron.guards import guard
-from perceptron.guards.arrays import check_ones
+from perceptron.guards.arrays import check_end, check_ones
 
 
 def check_layers(X, layers):
@@ -84,9 +83,5 @@ def train(bare, X, y, layers, learning_rate, epochs, momentum=0, decay=0):
     check_decay(decay)
     with np.errstate(over="ignore", invalid="ignore"):
         ended = bare(X, y, layers, learning_rate, epochs, momentum, decay)
-    if not all(np.isfinite(layer).all() for layer in ended):
-        raise DivergenceError(
-            f"descent blew up in epoch {epochs} or before: a learning rate of "
-            f"{learning_rate!r} is too large for these rows, try a smaller one."
-        )
+    check_end(ended, learning_rate, epochs)
     return ended

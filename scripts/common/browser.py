@@ -27,12 +27,6 @@ FLAGS = [
     # Nothing outside this machine can be reached, whatever a page asks for.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-
-
-NO_BROWSER = (
-    "no Chromium was found, so the site was not opened: install the package "
-    "`chromium`, or run `.venv/bin/playwright install chromium`."
-)
 PACKED = {".woff2", ".png", ".gz"}  # compressed already
 
 
@@ -118,11 +112,16 @@ def served(
     server.server_close()
 
 
-def browser_path(playwright: Playwright) -> str | None:
-    """Return the browser that is present: the machine's, or Playwright's own."""
-    found = [path for name in NAMES if (path := shutil.which(name))]
+def browser_path(playwright: Playwright) -> str:
+    """Return the machine's browser, or Playwright's own; raise NoBrowser if none is."""
     own = playwright.chromium.executable_path
-    return next(iter(found), own if Path(own).exists() else None)
+    for path in [*map(shutil.which, NAMES), own]:
+        if path and Path(path).exists():
+            return path
+    raise NoBrowser(
+        "no Chromium was found, so the site was not opened: install the package "
+        "`chromium`, or run `.venv/bin/playwright install chromium`."
+    )
 
 
 @contextmanager
@@ -130,8 +129,6 @@ def launched() -> Iterator[Browser]:
     """Yield a browser; raise NoBrowser when none is present."""
     with sync_playwright() as playwright:
         path = browser_path(playwright)
-        if not path:
-            raise NoBrowser(NO_BROWSER)
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()

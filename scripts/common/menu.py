@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
@@ -23,3 +24,9 @@ def menu() -> Iterator[tuple[str, str]]:
             yield "", files
         else:
             yield from ((name, file) for file in files)
+
+
+def place(file: str | Path) -> str:
+    """Return where a page's file is in the site: its address below the home page's."""
+    stem = Path(file).stem
+    return "" if stem == "index" else f"{stem}/"

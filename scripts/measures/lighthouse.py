@@ -18,9 +18,9 @@ from typing import Any
 import click
 from playwright.sync_api import sync_playwright
 
-from scripts.common.browser import FLAGS, NO_BROWSER, NoBrowser, browser_path, served
+from scripts.common.browser import FLAGS, browser_path, served
 from scripts.common.files import ROOT
-from scripts.common.menu import menu
+from scripts.common.menu import menu, place
 from scripts.common.site import build_site
 
 LOCK = ROOT / "locks/lighthouse"
@@ -89,10 +89,7 @@ def install() -> None:
 def chromium() -> str:
     """Return the browser that Lighthouse is to use."""
     with sync_playwright() as playwright:
-        path = browser_path(playwright)
-    if not path:
-        raise NoBrowser(NO_BROWSER)
-    return path
+        return browser_path(playwright)
 
 
 def visit(address: str, browser: str) -> dict[str, Any]:
@@ -134,8 +131,7 @@ def row(name: str, values: Iterable[str]) -> str:
 
 def addresses() -> list[str]:
     """Return where the pages of the menu are in the site."""
-    stems = [Path(file).stem for _, file in menu()]
-    return ["" if stem == "index" else f"{stem}/" for stem in stems]
+    return [place(file) for _, file in menu()]
 
 
 def of_site(site: Path, pages: list[str], times: int = TIMES) -> dict[str, Found]:

@@ -73,6 +73,7 @@ async ([name, control, epochs, times]) => {
 
 # The same hundred epochs in CPython, in this run, on this machine.
 TRAINING = f"""
+import time
 from perceptron.descent import train
 from perceptron.patients import x, y
 times = []

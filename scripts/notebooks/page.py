@@ -42,10 +42,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
 MARK = "<!-- cell {} -->"
 MARKS = re.compile(r"<!-- cell \d+ -->")
 PICTURES = re.compile(r"!\[[^\]]*\]\(data:[^)]*\)(?:\n!\[[^\]]*\]\(data:[^)]*\))*")
-# What follows a chapter's heading; the template has the first before, the end behind.
-BELOW = '<div class="notebook-chapter">'
 PLACE = '<div class="figure-drawing"></div>'
-CHAPTER = re.compile(r"<h2.*?</h2>", re.DOTALL)
 HERE = re.compile(r'(<a [^>]*)href="(#[^"]*)"')
 
 
@@ -93,8 +90,6 @@ class Typeset(Preprocessor):
                 cell.metadata.drawing = f'<figure class="figure">{drawing}</figure>'
                 cell.source = cell.source.replace(PLACE, cell.metadata.drawing)
         link_headings(nb.cells, md.toc_tokens)
-        for cell in nb.cells:
-            cell.source = CHAPTER.sub(rf"</div>\g<0>{BELOW}", cell.source)
         return nb, resources | {"inlining": {"css": []}}
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, SoupStrainer
 
 from scripts.common.files import write_atomically
-from scripts.common.menu import configuration, menu
+from scripts.common.menu import configuration, menu, place
 
 SETTING = "SITE_URL"
 
@@ -60,10 +60,9 @@ def address(settings: Mapping[str, str] = os.environ) -> str:
 def pages_of(site: Path) -> Iterator[Page]:
     """Yield the pages of the menu, with what the built site says of each."""
     for part, file in menu():
-        stem = Path(file).stem
-        place = "" if stem == "index" else f"{stem}/"
-        meta = said((site / place / "index.html").read_text(encoding="utf-8"))
-        yield Page(part, place, meta["og:title"], meta["description"])
+        here = place(file)
+        meta = said((site / here / "index.html").read_text(encoding="utf-8"))
+        yield Page(part, here, meta["og:title"], meta["description"])
 
 
 def robots(home: str) -> str:

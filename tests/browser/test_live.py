@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from scripts.common.files import ROOT
+from scripts.common.menu import place
 from scripts.drawing import live as live_figures
 from tests.browser.engines.expecting import expect
 from tests.browser.visits import ENGINES, Opener, Visit, Visitor
@@ -20,7 +21,7 @@ def page_of(name: str) -> str:
     """Return the address of the page that shows a figure."""
     for path in sorted((ROOT / "docs").glob("*.md")):
         if name in SHOWN.findall(path.read_text(encoding="utf-8")):
-            return "" if path.stem == "index" else f"{path.stem}/"
+            return place(path)
     raise AssertionError(f"no page shows {name}")
 
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Response
 
 from scripts.common.files import ROOT
+from scripts.common.menu import place
 from tests.browser.engines import page as elsewhere
 from tests.browser.engines.expecting import expect
 from tests.browser.engines.firefox import firefox
@@ -59,8 +60,7 @@ SPILLS = """() => {
 
 def addresses() -> list[str]:
     """Return the address of each page inside the site."""
-    names = sorted(path.stem for path in (ROOT / "docs").glob("*.md"))
-    return ["" if name == "index" else f"{name}/" for name in names]
+    return sorted(place(path) for path in (ROOT / "docs").glob("*.md"))
 
 
 @dataclass

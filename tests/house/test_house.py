@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from fontTools.ttLib import TTFont
 
 from scripts import make_assets
-from scripts.assets import fonts
+from scripts.assets import engine, fonts
 from scripts.common.files import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -169,3 +169,10 @@ def test_the_math_font_keeps_what_equations_need() -> None:
     assert characters[ord("∑")] in variants, "no large ∑"
     assert characters[ord("(")] in variants, "no tall parentheses"
     assert ord(" ") in characters, "browsers ignore a math font that has no space"
+
+
+def test_the_worker_asks_for_every_bundle_that_has_a_name() -> None:
+    worker = (ROOT / "docs/live/frame/worker.js").read_text(encoding="utf-8")
+    listed = re.search(r"const NAMED = (\[.*?\]);", worker)
+    assert listed, "worker.js lists no bundles"
+    assert set(re.findall(r'"(\w+)"', listed[1])) == set(engine.NAMED)

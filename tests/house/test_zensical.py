@@ -54,8 +54,6 @@ def article(site: Path, page: str) -> Tag:
     assert isinstance(found, Tag), f"{path} has no article"
     for anchor in found.select("a#__skip"):
         anchor.decompose()  # where "skip to content" leads; in MkDocs, to the heading
-    for chapter in found.select(".notebook-chapter"):
-        chapter.unwrap()  # lays out what only MkDocs shows
     for element in found.select("[data-search-exclude]"):
         # Zensical takes the mark away once it has obeyed it.
         del element["data-search-exclude"]

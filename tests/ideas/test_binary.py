@@ -32,8 +32,8 @@ from scripts import make_rows, make_studies
 
 Network = list[list[float]]
 KEPT: Any = unseen
-FIT, CHOOSE, END = split(moons.rows, *make_studies.SIZES)
-YES, YES_CHOOSE, YES_END = split(moons.answers, *make_studies.SIZES)
+FIT, CHOOSE, END = split(moons.rows, *moons.SIZES)
+YES, YES_CHOOSE, YES_END = split(moons.answers, *moons.SIZES)
 unhurried = settings(deadline=None)  # a busy machine is no failure
 
 

@@ -136,7 +136,7 @@ CASES = {
         " for v in feedforward([1, 2], m.each(m.value, [[[1, 2, 3],"
         " [0.4, 0.5, 0.6]], [[0.7, 8, 9]]]))]",
     ],
-    "moons": ["table[:9]", "rows", "answers"],
+    "moons": ["table[:9]", "rows", "answers", "SIZES"],
     "binary": [
         "split([[1], [2], [3], [4]], 1, 2)",
         "split([[1], [2], [1]], 1, 2)",
@@ -182,7 +182,7 @@ CASES = {
         "random_start(2, 3, 0, 1)",
     ],
     "pasted": [
-        "SEPARATORS + (len(SPACES), LONGEST_NAME, TRIED, NUMBER)",
+        "SEPARATORS + (len(SPACES), LONGEST_NAME, TRIED, NUMBER, MOST_ROWS)",
         "split('\ufeffa;b\\r\\n1,5;-2\\r\\n\\n3;4;;')",
         "[plain('\ufeff1\u00a02\\r'), separator(['1,5 2', '3,5 4'])]",
         "with_point('−1,5')",

@@ -74,7 +74,7 @@ def test_the_curve_is_the_one_that_the_page_trains() -> None:
 
 def test_between_its_knots_the_curve_is_near() -> None:
     changes, _ = trained(units=3, epoch=1000)
-    end = hidden.remembered((3, "tanh", "random", 1, 0.1)).kept[-1]
+    end = hidden.remembered(3, "tanh", "random", 1, 0.1).kept[-1]
     centre, deviation = mean(x), standard_deviation(x)
     spots = numbers(changes["curve"]["d"])
     pairs = list(zip(spots[::2], spots[1::2]))
@@ -114,7 +114,7 @@ def test_it_ends_as_numpy_ends() -> None:
     import numpy as np
 
     trained(units=4, activation="relu", seed=7, epoch=1000, learning_rate=0.04)
-    *units, output = hidden.remembered((4, "relu", "random", 7, 0.04)).kept[-1]
+    *units, output = hidden.remembered(4, "relu", "random", 7, 0.04).kept[-1]
     start = network_arrays.network([random_start(1, 4, 7)])
     table = with_ones(Z), np.array(TARGETS)
     there = network_arrays.train(*table, start, 0.04, 1000, "relu")

@@ -39,7 +39,7 @@ def test_a_long_training_comes_in_parts_and_is_remembered() -> None:
     assert until_done(0.001, 10_000)[2] == 9
     assert until_done(0.001, 4_000)[2] == 1
     assert until_done(0.002, 1)[2] == 1
-    assert list(traces.RUNS) == [0.002]
+    assert list(traces.RUNS) == [(0.002,)]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_trace_runs_through_its_values_to_a_dot(
 
 def test_a_rate_that_is_too_large_is_followed_to_its_end() -> None:
     until_done(0.02, 10_000)
-    last = len(traces.RUNS[0.02].path) - 1
+    last = len(traces.RUNS[(0.02,)].path) - 1
     assert train(x, y, 5, 10, 0.02, last)
     with pytest.raises(DivergenceError):
         train(x, y, 5, 10, 0.02, last + 1)

@@ -158,18 +158,7 @@ class Strokes(Text):
     figure's own kind extends `read`, and refuses what it cannot take.
     """
 
-    def __init__(
-        self,
-        name: str,
-        label: str,
-        start: str,
-        longest: int,
-        options: "list[tuple[str, str]]",
-        pad: str = "pad",
-    ) -> None:
-        """Take what the page shows and what the figure takes."""
-        super().__init__(name, label, start, longest, options)
-        self.pad = pad
+    pad = "pad"
 
 
 class Pasted(Text):
