@@ -6,6 +6,7 @@ alphabets are put together again, once, in .cache/.
 
 import io
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from scripts.common.files import ROOT, write_atomically
@@ -37,12 +38,13 @@ def sources() -> list[Path]:
     return files
 
 
+@cache
 def use_typeface() -> None:
-    """Make the typeface known to Matplotlib in this process."""
+    """Let Matplotlib know the typeface in this process, and no other by its name."""
     from matplotlib.font_manager import fontManager
 
-    if any(font.name == FAMILY and font.weight == 600 for font in fontManager.ttflist):
-        return
+    others = [font for font in fontManager.ttflist if font.name != FAMILY]
+    fontManager.ttflist = others
     for file in typeface():
         fontManager.addfont(file)
     # Browsers embolden the italic themselves, and keep its widths.
