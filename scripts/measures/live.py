@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from scripts.common.browser import launched, served, weight
 from scripts.common.files import ROOT
 from scripts.common.site import build_site
-from scripts.measures import whole
+from scripts.measures import answers, whole
 from scripts.measures.report import line, middle
 
 PAGE, FIGURE, CONTROL = "landscape/", "descent", "b"
@@ -187,6 +187,7 @@ def of_browser(browser: Browser, origin: str, site: Path, times: int) -> bool:
         f"{middle(with_live) / middle(without):.2f} of the same without live figures",
     )
     whole.measure(browser, origin)
+    answers.measure(browser, origin)
     return added[0] <= ENGINE_LIMIT
 
 

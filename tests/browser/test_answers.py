@@ -8,23 +8,35 @@ from playwright.sync_api import Locator, Page
 from perceptron.exercises.form import Choice, Exercise, Field, Mistake, Right
 from perceptron.exercises.function import Function
 from perceptron.exercises.sheet import exercises
-from tests.browser.visits import Opener, Visit
+from tests.browser.visits import ENGINES, Opener, Visit
 
 SHEET: dict[str, list[Exercise]] = {}
 for page_name, each in exercises():
     SHEET.setdefault(page_name, []).append(each)
 
 
-@pytest.fixture(scope="module", params=SHEET)
-def chapter(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
+IN_EACH_ENGINE = "line"  # the chapter that is answered elsewhere as well
+WHERE = [(name, "phone") for name in SHEET]
+WHERE += [(IN_EACH_ENGINE, engine) for engine in ENGINES]
+
+
+@pytest.fixture(scope="module", params=WHERE, ids="-".join)
+def where(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Return a chapter, and the mode in which it is answered."""
+    chapter, mode = request.param
+    return chapter, mode
 
 
 @pytest.fixture(scope="module")
-def opened(chapter: str, opening: Opener) -> Iterator[Visit]:
+def chapter(where: tuple[str, str]) -> str:
+    return where[0]
+
+
+@pytest.fixture(scope="module")
+def opened(where: tuple[str, str], opening: Opener) -> Iterator[Visit]:
     """Open the chapter, once for all the tests below."""
-    with opening(f"{chapter}/", "phone") as visit:
+    chapter, mode = where
+    with opening(f"{chapter}/", mode) as visit:
         visit.stir()
         yield visit
 

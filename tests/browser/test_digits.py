@@ -58,8 +58,9 @@ def answered(figure: Locator) -> tuple[str, str]:
     return drawing, sentence
 
 
-def test_most_of_twenty_digits_are_read_rightly(visit: Visitor) -> None:
-    opened = visit("digits/", "desk")
+@everywhere
+def test_most_of_twenty_digits_are_read_rightly(visit: Visitor, mode: str) -> None:
+    opened = visit("digits/", mode)
     figure, right = awake(opened), 0
     for drawn in DRAWN:
         draw(opened, figure, drawn)
@@ -124,8 +125,9 @@ def test_a_stroke_after_an_image_begins_anew(visit: Visitor) -> None:
     assert answered(figure)[0].count("M") == 2
 
 
-def test_it_follows_a_readers_version(visit: Visitor) -> None:
-    opened = visit("digits/", "desk")
+@everywhere
+def test_it_follows_a_readers_version(visit: Visitor, mode: str) -> None:
+    opened = visit("digits/", mode)
     figure = awake(opened)
     draw(opened, figure, DRAWN[8])
     answered(figure)

@@ -114,6 +114,8 @@ def test_sessions_below_an_edited_one_take_its_names_on(opened: Visit) -> None:
     run(first, f"{typed.replace('5, 10', '0, 40 + 2')}\nfor _ in m, b:\n    _\nb")
     expect(output(first)).to_have_text("0\n42\n42")
     expect(printed(below)).to_have_text("42.0")
+    said = page.locator(".whole-bar").get_by_role("status")
+    expect(said).to_contain_text("With your version")  # it has been tried
     run(first, "while True:\n    pass")
     button(first, "Stop").click()
     expect(output(first)).to_have_text("Stopped.")

@@ -16,7 +16,7 @@ from tests.browser.test_edit import (
     shown,
     write,
 )
-from tests.browser.visits import Visit, Visitor
+from tests.browser.visits import DESKS, Visit, Visitor
 
 DEFINES = "def squared_error(y_pred, y):\n    "
 DOUBLE = f"{DEFINES}return 2 * (y_pred - y) ** 2\n"
@@ -31,10 +31,10 @@ PLACES = """() => [...document.querySelectorAll("article > *")].map(element => {
 })"""
 
 
-@pytest.fixture
-def opened(visit: Visitor) -> Visit:
+@pytest.fixture(params=DESKS)
+def opened(visit: Visitor, request: pytest.FixtureRequest) -> Visit:
     """Return chapter 3, as it is at first."""
-    opened = visit("error/", "desk")
+    opened = visit("error/", request.param)
     opened.unfold()
     return opened
 
@@ -213,6 +213,7 @@ def test_a_reload_keeps_what_was_in_place_and_runs_nothing_else(opened: Visit) -
     assert marks(page) == []
 
 
+@pytest.mark.parametrize("opened", ["desk"], indirect=True)
 def test_without_the_engine_it_says_so_and_tries_again(opened: Visit) -> None:
     page = opened.page
     page.route("**/engine/**", lambda route: route.abort())

@@ -9,16 +9,16 @@ from scripts.common.files import ROOT
 from scripts.proof.pages import check_page
 from tests.browser.engines.expecting import expect
 from tests.browser.test_edit import button, edit, output, run, shown, write
-from tests.browser.visits import Visit, Visitor
+from tests.browser.visits import DESKS, Visit, Visitor
 
 TRUTH = ROOT / "docs/truth.md"
 PLACE = TRUTH.read_text("utf-8").split('data-sentence="')[1].split('"')[0]
 HOLDS = "The check has nothing to say: every claim here holds."
 
 
-@pytest.fixture
-def opened(visit: Visitor) -> Visit:
-    return visit("truth/", "desk")
+@pytest.fixture(params=DESKS)
+def opened(visit: Visitor, request: pytest.FixtureRequest) -> Visit:
+    return visit("truth/", request.param)
 
 
 def sentence(opened: Visit) -> Locator:
@@ -102,7 +102,7 @@ def test_the_readers_function_breaks_them_as_well(opened: Visit) -> None:
     expect(output(block)).to_contain_text(f"{PLACE}: the page says −134.07")
 
 
-@pytest.mark.parametrize("mode", ["desk", "phone"])
+@pytest.mark.parametrize("mode", ["phone", *DESKS])
 def test_it_is_edited_by_keys_and_announced(visit: Visitor, mode: str) -> None:
     opened = visit("truth/", mode)
     page, block = opened.page, opened.page.locator("[data-sentence]")

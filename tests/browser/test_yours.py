@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, Request
 
 from live import handed, yours
 from tests.browser.engines.expecting import expect
-from tests.browser.visits import Visitor, everywhere
+from tests.browser.visits import ENGINES, Visitor, everywhere
 
 EVIL = '<img src=x onerror="document.title=1">;=cmd() $x$'
 SECRET = "4711.25"
@@ -165,17 +165,19 @@ DROP = """(figure) => {
 }"""
 
 
-def test_a_file_can_be_dropped(visit: Visitor) -> None:
-    figure = visit("yours/", "desk").wake("yours")
+@everywhere
+def test_a_file_can_be_dropped(visit: Visitor, mode: str) -> None:
+    figure = visit("yours/", mode).wake("yours")
     figure.locator("svg").evaluate(DROP)
     says(figure, " × a ")
 
 
+@pytest.mark.parametrize("mode", ["phone", *ENGINES])
 @pytest.mark.parametrize("button", ["442 patients", "150 irises", "20 men in a gym"])
 def test_a_set_is_one_tap_away_and_has_so_many_rows(
-    visit: Visitor, button: str
+    visit: Visitor, button: str, mode: str
 ) -> None:
-    opened = visit("yours/", "phone")
+    opened = visit("yours/", mode)
     figure = opened.wake("yours")
     assert not [url for url in opened.requests if "/sets/" in url]
     press(figure, button)
@@ -183,8 +185,9 @@ def test_a_set_is_one_tap_away_and_has_so_many_rows(
     says(figure, f"fitted to {count - count // 5} rows")
 
 
-def test_too_much_is_refused_and_not_cut(visit: Visitor) -> None:
-    figure = visit("yours/", "desk").wake("yours")
+@everywhere
+def test_too_much_is_refused_and_not_cut(visit: Visitor, mode: str) -> None:
+    figure = visit("yours/", mode).wake("yours")
     field(figure).evaluate(PASTE, "1,2\n" * 100_000)
     says(figure, "your two columns: there are more than 200,000 characters")
 

@@ -44,7 +44,11 @@ class OfPlace:
     def texts(self) -> list[str]:
         return [flat(text) for text in self.place.all_text_contents()]
 
-    def to_have_text(self, wanted: str | list[str]) -> None:
+    def to_have_text(self, wanted: str | list[str] | re.Pattern[str]) -> None:
+        if isinstance(wanted, re.Pattern):
+            like = wanted.search
+            self.settle(self.texts, lambda t: len(t) == 1 and bool(like(t[0])), wanted)
+            return
         want = [
             flat(text) for text in ([wanted] if isinstance(wanted, str) else wanted)
         ]

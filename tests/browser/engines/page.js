@@ -25,8 +25,12 @@ const labelOf = (element) =>
 
 const ROLES = {
   button: "button, [role=button], [type=submit]",
+  complementary: "aside",
   link: "a[href]",
+  progressbar: "progress, [role=progressbar]",
   radiogroup: "[role=radiogroup], fieldset",
+  status: "[role=status], output",
+  textbox: "textarea, [type=text]",
 };
 const INSIDE = "input, textarea, select, output, button, [role], [aria-label], [aria-labelledby]";
 

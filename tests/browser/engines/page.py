@@ -24,8 +24,11 @@ KEYS = {
     "Tab": "\ue004",
     "Escape": "\ue00c",
     "End": "\ue010",
+    "Home": "\ue011",
     "ArrowUp": "\ue013",
+    "ArrowRight": "\ue014",
     "ArrowDown": "\ue015",
+    "Delete": "\ue017",
 }
 
 
