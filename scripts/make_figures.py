@@ -25,6 +25,7 @@ class Built(NamedTuple):
 
     name: str
     axes: dict[str, list[float]]
+    files: list[str]
     problem: str = ""
 
 
@@ -42,12 +43,16 @@ def build(name: str) -> Built:
 
     try:
         text, axes = draw.page_svg(name)
-        write_atomically(FOLDER / f"{name}.svg", text)
+        pictures = svg.pictures(text)
+        files = {f"{name}.svg": text}
+        files |= {svg.file(name, i): each for i, each in enumerate(pictures)}
+        for file, drawn in files.items():
+            write_atomically(FOLDER / file, drawn)
         if name == README[0]:
-            write_if_new(README[1], svg.pictures(text)[0])
+            write_if_new(README[1], pictures[0])
     except Exception as problem:
-        return Built(name, {}, f"{type(problem).__name__}: {problem}")
-    return Built(name, axes)
+        return Built(name, {}, [], f"{type(problem).__name__}: {problem}")
+    return Built(name, axes, [*files])
 
 
 def write_axes(built: Iterable[Built]) -> None:
@@ -85,7 +90,7 @@ def build_all(stale: list[str], notes: Notes, now: dict[str, str]) -> None:
     drawn = [built for built in done if not built.problem]
     write_axes(drawn)
     for built in drawn:
-        notes.note(built.name, now[built.name], [f"{built.name}.svg"])
+        notes.note(built.name, now[built.name], built.files)
     failed = [built for built in done if built.problem]
     for built in failed:
         click.echo(f"{built.name}: not drawn: {built.problem}", err=True)

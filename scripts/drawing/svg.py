@@ -69,12 +69,27 @@ def for_page(
     return written(top)
 
 
-def pictures(page: str) -> list[str]:
-    """Return what a page holds of a figure, each panel as a file of its own."""
+def panels(page: str) -> list[Element]:
+    """Return the panels of what a page holds of a figure."""
     top = ElementTree.fromstring(page)
     strip_namespaces(top)
-    panels = [top] if top.tag == "svg" else list(top.iterfind("svg"))
-    return [painted(panel) for panel in panels]
+    return [top] if top.tag == "svg" else list(top.iterfind("svg"))
+
+
+def size(panel: Element) -> tuple[str, str]:
+    """Return how wide and how high a panel is, in pixels."""
+    _, _, width, height = panel.attrib["viewBox"].split()
+    return width, height
+
+
+def file(name: str, panel: int) -> str:
+    """Return where a panel is kept as a picture, in the folder of figures."""
+    return f"pictures/{name}-{panel}.svg"
+
+
+def pictures(page: str) -> list[str]:
+    """Return what a page holds of a figure, each panel as a file of its own."""
+    return [painted(panel) for panel in panels(page)]
 
 
 def painted(root: Element) -> str:
@@ -86,13 +101,13 @@ def painted(root: Element) -> str:
             kind, _, role = word.partition("-")
             if role in colour_of:
                 element.set(kind, colour_of[role])
-    _, _, width, height = root.attrib["viewBox"].split()
+    width, height = size(root)
     root.set("width", width)
     root.set("height", height)
     root.set("font-family", STAND_ALONE_FONTS)
     words = sum(child.tag in {"title", "desc"} for child in root)
-    size = {"width": width, "height": height}
-    sheet = Element("rect", size | {"fill": colour_of["paper"]})
+    area = {"width": width, "height": height}
+    sheet = Element("rect", area | {"fill": colour_of["paper"]})
     root.insert(words, sheet)
     return written(root)
 

@@ -20,9 +20,9 @@ from perceptron.figures import FIGURES
 from scripts.common.files import ROOT
 from scripts.mutation.mutants import Mutant
 
-FILES = ("conftest.py", "pyproject.toml", "mkdocs.yml")
+FILES = ("conftest.py", "pyproject.toml", "mkdocs.yml", "package-lock.json")
 GENERATED, HARMED = "docs/generated", "notebooks"
-FOLDERS = ("docs", "overrides", "perceptron", "scripts", "tests")
+FOLDERS = ("docs", "locks", "overrides", "perceptron", "scripts", "tests")
 ELSEWHERE = ("generated", "__pycache__")
 PROOFS = ("docs/*.md", "tests/ideas/test_*.py", "tests/live/**/test_*.py")
 LOOK = "tests/drawing/test_looks.py::test_a_figure_looks_as_it_did[{}]"

@@ -8,7 +8,7 @@ all cells as the site sets its pages, equations in MathML.
 import re
 from copy import deepcopy
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 import nbformat
@@ -17,10 +17,12 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 
 from scripts.common.freshness import Notes
+from scripts.drawing import svg
 from scripts.markdown.errors import PageError
 from scripts.markdown.figures import read_drawing
 from scripts.notebooks.cells import anchor
 from scripts.notebooks.drafts import BUILT, DOCS, WHOLE, drafts
+from scripts.notebooks.parts import described
 
 DRAWINGS = DOCS / "generated/figures"
 # What notebooks know of Markdown, as mkdocs.yml sets it up for the pages.
@@ -37,12 +39,14 @@ EXTENSIONS = [
 ]
 SETTINGS: dict[str, dict[str, Any]] = {
     "smarty": {"smart_dashes": False, "smart_ellipses": False},
-    "toc": {"permalink": True},
 }
+# What equations are in TeX: the chapters tell it.
+TEX = re.compile(r' alttext="[^"]*"')
 MARK = "<!-- cell {} -->"
 MARKS = re.compile(r"<!-- cell \d+ -->")
 PICTURES = re.compile(r"!\[[^\]]*\]\(data:[^)]*\)(?:\n!\[[^\]]*\]\(data:[^)]*\))*")
 PLACE = '<div class="figure-drawing"></div>'
+PICTURE = '<img src="../generated/figures/{}" {} loading="lazy">'
 HERE = re.compile(r'(<a [^>]*)href="(#[^"]*)"')
 
 
@@ -82,11 +86,11 @@ class Typeset(Preprocessor):
             for place, cell in enumerate(nb.cells)
         )
         md = Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS)
-        html = md.convert(text)
+        html = TEX.sub("", md.convert(text))
         for cell, part in zip(nb.cells, MARKS.split(html)[1:], strict=True):
             cell.source = part.strip()
             if figure := cell.metadata.get("figure"):
-                drawing = PLACE.replace("><", f">{read_drawing(figure, DRAWINGS)}<")
+                drawing = PLACE.replace("><", f">{as_pictures(figure)}<")
                 cell.metadata.drawing = f'<figure class="figure">{drawing}</figure>'
                 cell.source = cell.source.replace(PLACE, cell.metadata.drawing)
         link_headings(nb.cells, md.toc_tokens)
@@ -99,6 +103,22 @@ def as_markdown(cell: NotebookNode) -> str:
         return f"````python\n{cell.source}\n````"
     text = cell.source.replace("<details>", '<details markdown="1">')
     return PICTURES.sub(PLACE, text) if cell.metadata.get("figure") else text
+
+
+def as_pictures(figure: str) -> str:
+    """Return a figure as files that come when the reader comes near.
+
+    In a page of all figures, their bytes would be half of what is waited for.
+    """
+    drawing = read_drawing(figure, DRAWINGS)
+    alts = [described(drawing)]
+    found = []
+    for number, panel in enumerate(svg.panels(drawing)):
+        width, height = svg.size(panel)
+        alt = escape(alts.pop() if alts else "")
+        about = f'alt="{alt}" width="{width}" height="{height}"'
+        found.append(PICTURE.format(svg.file(figure, number), about))
+    return "".join(found)
 
 
 def link_headings(cells: list[NotebookNode], tokens: list[dict[str, Any]]) -> None:

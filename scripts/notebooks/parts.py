@@ -125,10 +125,15 @@ def live_picture(name: str) -> str:
     """Return the drawing that the page begins with, as pictures in Markdown."""
     drawing = figures.read_drawing(name, DRAWINGS)
     found = svg.pictures(drawing)
-    said = DESCRIPTION.search(drawing)
-    alt = re.sub(r"[\[\]\s]+", " ", unescape(said["text"]) if said else name)
+    alt = re.sub(r"[\[\]\s]+", " ", described(drawing))
     data = [base64.b64encode(picture.encode()).decode() for picture in found]
     return "\n".join(f"![{alt}](data:image/svg+xml;base64,{each})" for each in data)
+
+
+def described(drawing: str) -> str:
+    """Return what a drawing says of itself to those who do not see it."""
+    said = DESCRIPTION.search(drawing)
+    return unescape(said["text"]) if said else ""
 
 
 # Exercises

@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.common.browser import weight
-from tests.browser.visits import addresses
+from tests.browser.visits import Visitor, addresses
 
 LIMIT = 120 * 1024
-# All chapters in one page: it is nobody's first view.
-WHOLE = "notebook/"
+# All chapters in one page.
+WHOLE, WHOLE_LIMIT = "notebook/", 200 * 1024
 FAVICON = "/favicon."
 
 # A moment of rest brings figures to life; on a slow machine it comes before the end.
@@ -51,7 +51,8 @@ def asked(
 
 
 def test_first_view_is_light(asked: dict[str, list[str]], site: Path) -> None:
-    weights = {a: weight(site, urls) for a, urls in asked.items() if a != WHOLE}
+    weights = {address: weight(site, urls) for address, urls in asked.items()}
+    assert weights.pop(WHOLE) <= WHOLE_LIMIT
     assert {a: size for a, size in weights.items() if size > LIMIT} == {}
 
 
@@ -74,6 +75,21 @@ def test_no_other_page_carries_the_notebook(
     for address, urls in asked.items():
         paths = sorted(urlsplit(url).path[1:] for url in urls if "notebook" in url)
         assert paths == (["notebook.css", "notebook/"] if address == WHOLE else [])
+
+
+def test_pictures_of_the_notebook_come_when_the_reader_comes_near(
+    asked: dict[str, list[str]], visit: Visitor
+) -> None:
+    assert not any("/pictures/" in url for urls in asked.values() for url in urls)
+    opened = visit(WHOLE, "desk")
+    pictures = opened.page.locator("article img")
+    assert pictures.count() > 40
+    for picture in pictures.first, pictures.last:
+        picture.scroll_into_view_if_needed()
+        expect(picture).to_have_js_property("complete", True)
+        assert picture.evaluate("picture => picture.naturalWidth") > 200
+    assert sum("/pictures/" in url for url in opened.requests) < pictures.count()
+    assert opened.complaints == []
 
 
 def test_search_does_not_find_drawings(site: Path) -> None:

@@ -54,6 +54,8 @@ def article(site: Path, page: str) -> Tag:
     assert isinstance(found, Tag), f"{path} has no article"
     for anchor in found.select("a#__skip"):
         anchor.decompose()  # where "skip to content" leads; in MkDocs, to the heading
+    for link in found.select(".headerlink") if page == "notebook" else ():
+        link.decompose()  # for lightness, MkDocs has none there
     for element in found.select("[data-search-exclude]"):
         # Zensical takes the mark away once it has obeyed it.
         del element["data-search-exclude"]
