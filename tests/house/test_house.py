@@ -149,7 +149,8 @@ def test_assets_without_npm_say_what_to_run(
 
 
 def test_what_is_not_for_readers_is_not_published(site: Path) -> None:
-    assert not (site / "generated/figures").exists()
+    figures = (site / "generated/figures").iterdir()
+    assert [folder.name for folder in figures] == ["pictures"]
     assert not (site / "images").exists()
     assert not list(site.rglob(".*"))
     assert not list(site.rglob("*.py"))

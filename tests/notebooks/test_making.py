@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from matplotlib.figure import Figure
 from matplotlib.image import imread
 
+from perceptron import notebooks
 from perceptron.exercises.form import Choice, Mistake, Right
 from perceptron.exercises.function import Function
 from perceptron.figures.style import TRUTH
@@ -119,6 +120,10 @@ def test_a_stale_notebook_stops_the_site(
 
 
 # What the notebooks bring: figures and answers
+
+
+def test_what_is_offered_is_there() -> None:
+    assert all(hasattr(notebooks, name) for name in notebooks.__all__)
 
 
 def test_dots_without_length_are_seen() -> None:
