@@ -323,7 +323,7 @@ def source_of_unseen(found: dict[str, Found], draws: Found) -> str:
             rows = textwrap.wrap(", ".join(map(repr, numbers)) + ",", width=80)
             lines += [f'    "{part}": [', *(f"        {row}" for row in rows), "    ],"]
         lines.append("}")
-    return "\n".join(lines) + "\n"
+    return sealed("\n".join(lines) + "\n")
 
 
 def moon_studies() -> dict[str, Found]:
