@@ -87,7 +87,7 @@ def update(units: int, decay: str, seed: int, end: str, epoch: int) -> tuple[dic
     else:
         changes["end"] = {"text": f"end {uncertain(share, count, 3)}"}
         told += (
-            f" Of the {shown(count)} kept for the end it is right about "
+            f" Of the {shown(count)} kept for the end it is right for "
             f"{uncertain(share, count, 3)}."
         )
     if reached < epoch:
@@ -232,8 +232,8 @@ class Training:
         fit, choose = self.known["shares"]
         said = uncertain(choose, len(CHOOSE[0]), 2)
         sentence = (
-            f"After {counted(epoch, 'epoch')} the network is right about "
-            f"{shown(fit, 2)} of the rows to fit, and about {said} of those to choose "
+            f"After {counted(epoch, 'epoch')} the network is right for "
+            f"{shown(fit, 2)} of the rows to fit, and for {said} of those to choose "
             "by."
         )
         noted = [losses for losses in self.losses if losses[0] <= epoch]

@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from perceptron import binary_arrays, logistic
 from perceptron import moons as rows_of
 from perceptron.arrays import with_ones
-from perceptron.binary import best_epoch, feedforward, scaled_start, split
+from perceptron.binary import feedforward, scaled_start, split
 from perceptron.binary_arrays import mean_cross_entropy
 from perceptron.data import unseen
 from perceptron.figures import style
@@ -76,9 +76,9 @@ def fingers() -> Drawing:
         "One network, twice",
         f"Two panels with the same {len(FIT)} rows and one network of four tanh units. "
         f"After {number(unseen.few)} epochs its border winds between the moons in wide "
-        f"curves, and it is right about {said(early)}. After {number(unseen.many)} "
+        f"curves, and it is right for {said(early)}. After {number(unseen.many)} "
         "epochs the border has corners and runs steeply around single rows, hardly "
-        f"anything is left between sure and sure, and it is right about {said(late)}.",
+        f"anything is left between sure and sure, and it is right for {said(late)}.",
     )
 
 
@@ -94,9 +94,9 @@ def held() -> Drawing:
         "Many units, free and held",
         f"Two panels with the same {len(FIT)} rows and a network of {units} tanh units "
         f"after {number(unseen.many)} epochs. Without decay its border bulges and "
-        f"closes around single rows, and it is right about {said(free)}. With a decay "
+        f"closes around single rows, and it is right for {said(free)}. With a decay "
         f"of {decay} it winds between the moons in wide curves, broad shades beside "
-        f"it, and it is right about {said(pulled)}.",
+        f"it, and it is right for {said(pulled)}.",
     )
 
 
@@ -141,7 +141,7 @@ def learning_curves() -> Drawing:
     epochs, curves = losses()
     for loss, look in zip(curves, LOOKS):
         ax.plot(epochs, loss, color=style.ERROR, **look)
-    best = epochs[best_epoch(curves[1])]
+    best = unseen.four_stopped["epoch"][SEED - 1]
     ax.plot([best, best], [0, 1], color=style.QUIET, lw=1, ls=(0, (1, 2)))
     ends = [curve[-1] for curve in curves]
     return Drawing(

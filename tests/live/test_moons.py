@@ -70,7 +70,7 @@ def test_what_stands_above_is_how_often_it_is_right() -> None:
     give_or_take = 2 * math.sqrt(choose * (1 - choose) / 100)
     assert changes["fit"]["text"] == f"fit {fit:.2f}"
     assert changes["choose"]["text"] == f"choose by {choose:.2f} ± {give_or_take:.2f}"
-    assert f"right about {fit:.2f} of the rows to fit" in sentence
+    assert f"right for {fit:.2f} of the rows to fit" in sentence
 
 
 def test_the_rows_for_the_end_are_asked_only_when_they_are_opened() -> None:
@@ -88,7 +88,7 @@ def test_the_rows_for_the_end_are_asked_only_when_they_are_opened() -> None:
     give_or_take = 2 * math.sqrt(share * (1 - share) / 1_000)
     assert "…" not in changes
     assert changes["end"]["text"] == f"end {share:.3f} ± {give_or_take:.3f}"
-    assert f"right about {share:.3f} ± {give_or_take:.3f}." in sentence
+    assert f"right for {share:.3f} ± {give_or_take:.3f}." in sentence
 
 
 def test_the_losses_are_drawn_where_they_were_noted() -> None:
