@@ -124,7 +124,10 @@ def misread() -> Drawing:
             " read as ",
             (str(one), {"color": style.PREDICTION}),
         )
-    pairs = [f"a {label(image)} as {one}" for image, one in zip(images, taken)]
+    pairs = [
+        f"{'an' if label(image) == 8 else 'a'} {label(image)} as {one}"
+        for image, one in zip(images, taken)
+    ]
     return Drawing(
         figure,
         "Those it misreads",
