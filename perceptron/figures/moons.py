@@ -141,7 +141,8 @@ def learning_curves() -> Drawing:
     epochs, curves = losses()
     for loss, look in zip(curves, LOOKS):
         ax.plot(epochs, loss, color=style.ERROR, **look)
-    best = unseen.four_stopped["epoch"][SEED - 1]
+    stopped: Any = unseen.four_stopped
+    best = stopped["epoch"][SEED - 1]
     ax.plot([best, best], [0, 1], color=style.QUIET, lw=1, ls=(0, (1, 2)))
     ends = [curve[-1] for curve in curves]
     return Drawing(

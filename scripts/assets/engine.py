@@ -17,7 +17,7 @@ NAMED = {
     "yours": {"yours", "handed", "ticks"},
 }
 # Files that come only when a reader's code runs: no figure needs them.
-LATER = {"speeds", "studies", "twenties", "unseen"}
+LATER = {"drift", "speeds", "studies", "twenties", "unseen"}
 LATER |= {"whole", "cells", "names", "sentence"}
 
 

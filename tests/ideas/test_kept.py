@@ -2,10 +2,12 @@
 
 import pytest
 
-from perceptron.data import digit_networks, speeds, studies, twenties, unseen
+from perceptron.data import digit_networks, drift, speeds, studies, twenties, unseen
 from scripts import make_rows, make_studies
 from scripts.common.files import ROOT, sealed
 from scripts.measures import rows
+from scripts.mutation import report
+from scripts.mutation.kinds import KINDS
 
 DATA = ROOT / "perceptron/data"
 ELSEWHERE = {"ten": "made up for a page"}
@@ -41,7 +43,14 @@ def unseen_written() -> str:
     return make_studies.source_of_unseen(found, found.pop("draws"))
 
 
+def drift_written() -> str:
+    """Return the text of what a run of harms found, written again."""
+    when = {name: getattr(drift, name) for name in ("day", "month", "year", "seed")}
+    return report.source(when, drift.sizes, drift.noticed)
+
+
 WRITTEN = {
+    "drift": drift_written,
     "unseen": unseen_written,
     "digits": make_rows.digits,
     "digit_networks": digit_networks_written,
@@ -65,6 +74,11 @@ def test_all_that_is_kept_is_written_by_a_script() -> None:
 @pytest.mark.parametrize("name", WRITTEN)
 def test_what_is_kept_is_as_its_script_writes_it(name: str) -> None:
     assert (DATA / f"{name}.py").read_text("utf-8") == WRITTEN[name]()
+
+
+def test_the_run_of_harms_that_pages_tell_of_was_a_long_one() -> None:
+    assert set(drift.tried) == set(KINDS)
+    assert sum(drift.tried.values()) >= 1_000
 
 
 def test_a_digit_changed_by_hand_breaks_the_seal() -> None:

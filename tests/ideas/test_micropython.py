@@ -224,6 +224,9 @@ CASES = {
     "data.ten": ["text"],
     "data.speeds": ["rows + plain + array_a_row + all_at_once + scikit_learn + exact"],
     "data.twenties": ["picked + best"],
+    "data.drift": [
+        "[day, month, year, seed, sorted(sizes), sorted(tried), sorted(noticed)]"
+    ],
     "checks": [
         "[is_finite_number(n) for n in (1, float('-inf'), True, '1', 10**400)]",
         "[is_whole_number(n) for n in (3, 3.0, True, None)]",
