@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from scripts.common.files import ROOT
 from scripts.common.freshness import Notes
 from scripts.common.site import environment
+from scripts.markdown.figures import read_drawing
 from scripts.notebooks.drafts import BUILT, WHOLE, drafts
 from scripts.notebooks.run import run_all
 
@@ -87,6 +88,11 @@ def test_outputs_are_those_of_the_page(
     wanted = "".join(map(said_on, pages))
     assert wanted
     assert plain(said_in(made[name])) == plain(wanted)
+    for cell in made[name].cells:
+        for output in cell.get("outputs", []) if "figure" in cell.metadata else []:
+            drawing = read_drawing(cell.metadata.figure, DOCS / "generated/figures")
+            title = BeautifulSoup(drawing, "html.parser").select_one("title")
+            assert title and output.data["text/plain"] == title.get_text()
 
 
 def test_every_chapter_has_a_notebook_and_is_in_the_whole() -> None:
