@@ -1,6 +1,7 @@
 """The Python that does at home what the figure does, with the reader's rows in it.
 
-One template makes both: the file as it stands, the notebook by its cells.
+One template makes both: the file as it stands, the notebook by its cells, and with a
+picture at the end.
 """
 
 import json
@@ -84,6 +85,22 @@ print("the row that pulls hardest:", (x_fit[row], y_fit[row]))
 print("slope without it:", slopes[row])
 """
 
+PICTURE = """# %% [markdown]
+# All of it in a picture:
+# %%
+import matplotlib.pyplot as plt
+
+figure, axes = plt.subplots()
+axes.plot(x_fit, y_fit, "o", label="fitted")
+axes.plot(x_held, y_held, "o", fillstyle="none", label="held back")
+ends = [min(x), max(x)]
+axes.plot(ends, [m * end + b for end in ends], label="the best line")
+axes.set_xlabel(names[0], parse_math=False)
+axes.set_ylabel(names[1], parse_math=False)
+axes.legend()
+plt.show()
+"""
+
 
 def script(table: str, seed: int) -> str:
     """Return the file."""
@@ -93,7 +110,7 @@ def script(table: str, seed: int) -> str:
 def notebook(table: str, seed: int) -> str:
     """Return the notebook, in JSON."""
     cells = []
-    for number, part in enumerate(TEMPLATE.split(CELL)[1:]):
+    for number, part in enumerate((TEMPLATE + PICTURE).split(CELL)[1:]):
         kind, _, text = part.partition("\n")
         cell: dict[str, Any] = {"id": f"cell-{number}", "metadata": {}}
         if kind:

@@ -222,7 +222,10 @@ def run_notebook(text: str, installed: Path, folder: Path) -> dict[str, str]:
     client = NotebookClient(notebook, resources={"metadata": {"path": str(folder)}})
     client.execute(env=environment)
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    return results("".join(output["text"] for output in outputs))
+    said = [output["text"] for output in outputs if output.output_type == "stream"]
+    (drawn,) = [output for output in outputs if output.output_type == "display_data"]
+    assert drawn.data["image/png"]
+    return results("".join(said))
 
 
 def shown_in(sentence: str, found: dict[str, str]) -> None:

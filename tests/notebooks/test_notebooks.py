@@ -4,13 +4,18 @@ import doctest
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
+from perceptron.notebooks import check
 from scripts.common.files import ROOT
 from scripts.common.freshness import Notes
 from scripts.common.site import environment
@@ -63,7 +68,7 @@ def said_in(notebook: NotebookNode) -> str:
     """Return all that a notebook answers, figures and exercises left out."""
     said = ""
     for cell in notebook.cells:
-        if cell.cell_type != "code" or "check(" in cell.source.split("def ")[0]:
+        if cell.cell_type != "code" or is_asked(cell):
             continue
         for output in cell.outputs:
             if output.output_type == "stream":
@@ -73,6 +78,23 @@ def said_in(notebook: NotebookNode) -> str:
             elif output.output_type == "error":
                 said += f"{output.ename}: {output.evalue}\n"
     return said
+
+
+def is_asked(cell: NotebookNode) -> bool:
+    """Say whether a cell has an answer checked."""
+    return cell.cell_type == "code" and "check(" in cell.source.split("def ")[0]
+
+
+def said_to_nobody(cells: list[NotebookNode]) -> Iterator[tuple[str, str]]:
+    """Yield what each unanswered exercise is told, and what it should be told."""
+    names: dict[str, Any] = {"check": check}
+    for cell in cells:
+        if cell.cell_type == "code" and "def own_" in cell.source:
+            exec(cell.source, names)
+        if is_asked(cell):
+            with redirect_stdout(StringIO()) as told:
+                exec(cell.source, names)
+            yield "".join(output.text for output in cell.outputs), told.getvalue()
 
 
 def plain(said: str) -> list[str]:
@@ -93,6 +115,8 @@ def test_outputs_are_those_of_the_page(
             drawing = read_drawing(cell.metadata.figure, DOCS / "generated/figures")
             title = BeautifulSoup(drawing, "html.parser").select_one("title")
             assert title and output.data["text/plain"] == title.get_text()
+    for told, wanted in said_to_nobody(made[name].cells):
+        assert told == wanted
 
 
 def test_every_chapter_has_a_notebook_and_is_in_the_whole() -> None:
