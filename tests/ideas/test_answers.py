@@ -193,6 +193,16 @@ def test_every_mistake_is_judged_in_a_notebook_as_on_the_page() -> None:
             assert [verdict["sentence"] for verdict in said] == here
 
 
+def test_of_several_answers_each_is_told_with_its_question(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answers.check("read_curves", ..., ..., ...)
+    first, second, third = capsys.readouterr().out.splitlines()
+    assert first.startswith("Another rate with the same losses: Write")
+    assert second.startswith("What would you try next with the rate of run C? Choose")
+    assert third.endswith("or too large? Choose one first.")
+
+
 def test_what_is_no_answer_in_a_notebook(capsys: pytest.CaptureFixture[str]) -> None:
     answers.check("prediction_at_ten", ...)
     assert capsys.readouterr().out == "Write a number first.\n"

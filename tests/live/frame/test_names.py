@@ -12,3 +12,19 @@ def test_a_name_inside_brackets_is_not_bound(call: str) -> None:
     )
     assert names.binds == {"c", "d", "e", "g"}
     assert {"f", "b", "c"} <= names.reads
+
+
+@pytest.mark.parametrize(
+    ("first", "piecewise"),
+    [
+        ("for i in a", True),
+        ("while a", True),
+        ("if a", True),
+        ("with a as i", True),
+        ("try", True),
+        ("def f(a)", False),
+        ("class A", False),
+    ],
+)
+def test_what_may_not_run_binds_piecewise(first: str, piecewise: bool) -> None:
+    assert Names(f"{first}:\n    b = 1\n").piecewise == piecewise
