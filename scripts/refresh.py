@@ -1,8 +1,9 @@
 """Rewrite outputs and numbers on the pages after a deliberate change of the code.
 
-Without the name of a page, what figures look like, what live ones say, and what becomes
-of the sample of a notebook are rewritten as well. Shows what it changed. Never touches
-a word: claims in words that are no longer true, and equations, are listed for you.
+Without the name of a page, what figures look like, what live ones and exercises say,
+and what becomes of the sample of a notebook are rewritten as well. Shows what it
+changed. Never touches a word of a page: claims in words that are no longer true, and
+equations, are listed for you.
 """
 
 import difflib
@@ -14,6 +15,7 @@ import click
 from perceptron.figures import FIGURES
 from scripts.common.files import ROOT, write_atomically
 from scripts.drawing import kept, looks
+from scripts.markdown import told
 from scripts.notebooks import sample
 from scripts.proof.checks import Repair, shown
 from scripts.proof.pages import chosen
@@ -68,6 +70,7 @@ def main(pages: list[Path], check: bool) -> None:
         texts |= kept.refreshed()
         texts[looks.LOOKS] = looks.refreshed(drawings())
         texts |= sample.refreshed()
+        texts |= told.refreshed()
     for path, after in texts.items():
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         if before != after:

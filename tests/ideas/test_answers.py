@@ -19,6 +19,7 @@ from perceptron.exercises.form import Choice, Field, Mistake, Right
 from perceptron.exercises.sheet import exercises
 from perceptron.notebooks import answers
 from scripts.common.files import ROOT
+from scripts.markdown import told
 
 NODE = shutil.which("node", path=str(Path(sys.executable).parent))
 
@@ -191,6 +192,12 @@ def test_every_mistake_is_judged_in_a_notebook_as_on_the_page() -> None:
             said = judged([(field, repr(number)) for number in tries])
             here = [answers.judge(field, number) for number in tries]
             assert [verdict["sentence"] for verdict in said] == here
+
+
+def test_every_word_is_as_it_was_when_somebody_last_read_it() -> None:
+    cure = "Read it; if it is meant, make refresh."
+    for path, text in told.refreshed().items():
+        assert path.read_text("utf-8") == text, cure
 
 
 def test_of_several_answers_each_is_told_with_its_question(

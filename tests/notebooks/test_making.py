@@ -10,12 +10,13 @@ import nbformat
 import pytest
 from click.testing import CliRunner
 from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
 from matplotlib.image import imread
 
 from perceptron import notebooks
 from perceptron.exercises.form import Choice, Mistake, Right
 from perceptron.exercises.function import Function
-from perceptron.figures.style import TRUTH
+from perceptron.figures.style import FONT, TRUTH
 from perceptron.notebooks import drawings, show
 from scripts import make_notebooks
 from scripts.common import freshness
@@ -135,6 +136,18 @@ def test_dots_without_length_are_seen() -> None:
     assert (pixels.round() == blue).all(axis=-1).sum() > 2 * 20 * 50
     width, height = panel.get_size_inches()
     assert pixels.shape == (2 * 72 * height, 2 * 72 * width, 3)
+
+
+def test_where_the_pages_face_is_missing_another_stands_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    others = [font for font in fontManager.ttflist if font.name != FONT]
+    monkeypatch.setattr(fontManager, "ttflist", others[:])
+    drawings.find_typeface()
+    ours = [font for font in fontManager.ttflist if font.name == FONT]
+    stand_in = [font for font in others if font.name == drawings.STAND_IN]
+    assert stand_in and [font.fname for font in ours] == [f.fname for f in stand_in]
+    assert {font.weight for font in ours} == {400, 600}
 
 
 def test_a_figure_that_is_none_is_named() -> None:
