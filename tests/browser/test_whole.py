@@ -17,7 +17,7 @@ from scripts.mutation.kinds import harmful, sample
 from scripts.mutation.mutants import Mutant
 from scripts.proof.checks import resolve
 from scripts.proof.parsers import SNIPPET
-from tests.browser.visits import Opener, Visitor, addresses
+from tests.browser.visits import ENGINES, Opener, Visitor, addresses
 
 # Of all outputs and claims, so much needs only plain Python.
 SHARE = 0.85
@@ -27,6 +27,8 @@ COMPUTED = """async () => {
   return [cellsOfPage().map(({ kind, text, says }) => ({ kind, text, says })),
     await computeAll()];
 }"""
+# These take other engines no minutes.
+QUICK = ["error/", "logistic/", "yours/"]
 # These train for so long that a mutant takes a minute.
 LONG = {"landscape", "network"}
 EACH = 2  # mutants of a page
@@ -95,19 +97,32 @@ def changes() -> list[Change]:
     return chosen
 
 
-@pytest.fixture(scope="module")
-def computed(opening: Opener) -> dict[str, Any]:
+def computed_on(pages: list[str], mode: str, opening: Opener) -> dict[str, Any]:
     """Return the cells of each page, and what came of those that were computed."""
     found = {}
-    for address in addresses():
-        if address != "notebook/":
-            with opening(address, "desk") as visit:
-                found[address] = visit.page.evaluate(COMPUTED)
+    for address in pages:
+        with opening(address, mode) as visit:
+            found[address] = visit.page.evaluate(COMPUTED)
     return found
+
+
+@pytest.fixture(scope="module")
+def computed(opening: Opener) -> dict[str, Any]:
+    pages = [address for address in addresses() if address != "notebook/"]
+    return computed_on(pages, "desk", opening)
 
 
 def test_every_page_computes_what_it_prints(computed: dict[str, Any]) -> None:
     """To the digit, in the browser, from top to bottom."""
+    assert_same(computed)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_pages_compute_the_same_in_each_engine(engine: str, opening: Opener) -> None:
+    assert_same(computed_on(QUICK, engine, opening))
+
+
+def assert_same(computed: dict[str, Any]) -> None:
     wrong = [
         f"{address} {cells[result['cell']]} is {result}"
         for address, (cells, results) in computed.items()
