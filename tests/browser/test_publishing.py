@@ -1,17 +1,20 @@
 """The site works wherever it is put: in a folder of a host, or in one of a disk."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext
 
 from scripts.common.browser import served
+from tests.browser.engines import page as elsewhere
 from tests.browser.engines.expecting import expect
 from tests.browser.test_search import FOUND
 from tests.browser.test_without_script import UNSEEN
-from tests.browser.visits import Visit
+from tests.browser.visits import DESKS, ENGINES, Visit
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +65,22 @@ def test_everything_works_in_a_folder_of_a_host(
     page.close()
 
 
-def test_the_pages_can_be_read_from_a_disk(desk: BrowserContext, site: Path) -> None:
-    page = desk.new_page()
+@pytest.fixture(params=DESKS)
+def tab(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """Return an empty page, in each engine."""
+    if request.param in ENGINES:
+        page = elsewhere.Page(request.getfixturevalue("wires")(request.param))
+    else:
+        page = request.getfixturevalue("contexts")(request.param).new_page()
+    yield page
+    page.close()
+
+
+def test_the_pages_can_be_read_from_a_disk(tab: Any, site: Path) -> None:
+    page = tab
     page.goto((site / "index.html").as_uri())
     page.get_by_role("link", name="Begin with a line").click()
-    assert page.url == (site / "line/index.html").as_uri()
+    expect(page).to_have_url(re.compile(re.escape((site / "line/index.html").as_uri())))
     expect(page.locator("article > p").first).to_contain_text("from a disk")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper == "rgb(255, 253, 249)"
@@ -75,7 +89,6 @@ def test_the_pages_can_be_read_from_a_disk(desk: BrowserContext, site: Path) -> 
     inside = {urlsplit(link).path for link in links if link.startswith("file:")}
     assert len(inside) > 20
     assert [path for path in inside if not Path(unquote(path)).is_file()] == []
-    page.close()
 
 
 def test_only_a_disk_is_told_about(desk: BrowserContext, below: str) -> None:
