@@ -28,6 +28,7 @@ PROOFS = ("docs/*.md", "tests/ideas/test_*.py", "tests/live/**/test_*.py")
 LOOK = "tests/drawing/test_looks.py::test_a_figure_looks_as_it_did[{}]"
 ANSWERED = ["tests/ideas/test_answers.py", "tests/ideas/test_exercises.py"]
 SEALED = "tests/ideas/test_kept.py"
+CLAIMS = "tests/proof/test_claims.py"  # the proof's reading of them is the browser's
 OUTPUTS = "tests/notebooks/test_notebooks.py::test_outputs_are_those_of_the_page[{}]"
 # Not those that a notebook older than its sources would fail: any harm makes it that.
 NOTEBOOKS = ["tests/notebooks/test_making.py", ANSWERED[0]]
@@ -175,6 +176,7 @@ def proofs(path: str) -> list[str]:
     first = {
         "live": [KEPT.format(name)] if name in FIGURES else [],
         "exercises": ANSWERED,
+        "frame": [CLAIMS] if name == "claims" else [],
         "data": [SEALED],
     }
     return [*first.get(home, []), *ranked]

@@ -132,7 +132,7 @@ def test_an_empty_frame_gets_a_sentence() -> None:
     "value",
     [
         *("L 5 5", "M 5", "M 5 nan", "M inf 5", "C 1 2", "M 1 2 Z", "x", "M a b"),
-        *("unseen ", "unseen x", "unseen 497", "M 1e9 3", "<b>", 7, None),
+        *("unseen ", "unseen x", "unseen 497", "M 9999 3", "M 3 -9999", "<b>", 7, None),
     ],
 )
 def test_what_is_no_drawing_is_refused_in_a_sentence(value: object) -> None:
