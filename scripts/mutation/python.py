@@ -98,17 +98,12 @@ def harms(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def silent(leaf: Any) -> bool:
-    """Say whether nobody has to notice a change here.
-
-    Nothing happens at annotations and docstrings when code runs. And the numbers of an
-    exercise's case are free, as long as it tells mistakes apart, which tests hold.
-    """
+    """Say whether nothing happens here when the code runs: annotations, docstrings."""
     node = leaf
     while node.parent:
         before = node.get_previous_sibling()
         declared = before == ":" and node.parent.type in ("tfpdef", "annassign")
-        case = leaf.type == "number" and getattr(before, "value", "") == "Case"
-        if declared or before == "->" or (case and node.type == "trailer"):
+        if declared or before == "->":
             return True
         node = node.parent
     return (leaf.type, leaf.parent.type) == ("string", "simple_stmt")

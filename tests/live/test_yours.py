@@ -124,6 +124,12 @@ def test_what_it_refuses(values: dict[str, Any], said: str) -> None:
     assert answered(**values)["refused"].startswith(said)
 
 
+def test_a_place_to_predict_at_is_read_as_people_write_it() -> None:
+    said = answered(at="-3.5")["sentence"]
+    assert "it says" in said
+    assert answered(at=" −3,5 ")["sentence"] == said
+
+
 def test_rows_that_vary_only_where_they_are_held_back_are_refused() -> None:
     rows = [(1, i) for i in range(10)]
     alone = hold_back(10, 1)[1][0]

@@ -151,7 +151,9 @@ def test_where_the_pages_face_is_missing_another_stands_in(
 
 
 def test_a_figure_that_is_none_is_named() -> None:
-    with pytest.raises(ValueError, match="there is no figure 'nine'"):
+    with pytest.raises(
+        ValueError, match="there is no figure 'nine'; the figures are: home, "
+    ):
         show("nine")
 
 
