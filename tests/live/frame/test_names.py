@@ -28,3 +28,21 @@ def test_a_name_inside_brackets_is_not_bound(call: str) -> None:
 )
 def test_what_may_not_run_binds_piecewise(first: str, piecewise: bool) -> None:
     assert Names(f"{first}:\n    b = 1\n").piecewise == piecewise
+
+
+@pytest.mark.parametrize(
+    ("text", "in_place"),
+    [
+        ("a.append(1)", True),
+        ("a.b = 1", True),
+        ("a[0] = 1", True),
+        ("a.copy()", False),
+        ("a.b", False),
+        ("update(a, b)", False),
+        ("a = b", False),
+        ("b = sort(a)", False),
+        ("a =", False),
+    ],
+)
+def test_what_changes_in_place_is_seen(text: str, in_place: bool) -> None:
+    assert Names(text).in_place == in_place
