@@ -53,8 +53,11 @@ def shortest(value: float) -> str:
     digits, power = "0", 0
     for places in (14, 15, 16):
         digits, power = scientific(size, places)
-        digits = digits.replace(".", "")
-        if means(int(digits), power - places, size):
+        nearest = int(digits.replace(".", ""))
+        # Half-way, it is rounded to an even digit, which may mean the float below.
+        there = [n for n in (nearest, nearest + 1) if means(n, power - places, size)]
+        if there:
+            digits = str(there[0])
             break
     digits = digits.rstrip("0") or "0"
     if -5 < power < 16:
@@ -84,6 +87,8 @@ def means(figures: int, power: int, value: float) -> bool:
         below *= 2**twos
         unit *= 2**twos
     apart = abs(above - below) * 2
+    if whole == 2**52 and above < below:
+        apart *= 2  # below a power of two, floats are twice as close
     return apart < unit or (apart == unit and whole % 2 == 0)
 
 

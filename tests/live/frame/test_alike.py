@@ -21,7 +21,8 @@ FLOATS = st.floats(allow_nan=False, allow_infinity=False, allow_subnormal=False)
 @example(9999999999999998.0)
 @example(1e16)
 @example(-0.0)
-@example(1e-300)
+@example(2.0**-24)
+@example(2.0**-25)
 def test_floats_are_written_in_the_fewest_digits(value: float) -> None:
     assert written(value) == repr(value)
 
