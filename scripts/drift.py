@@ -38,21 +38,22 @@ def main(
     if not resume:
         NOTICED.unlink(missing_ok=True)
     all_of = {name: harmful(name) for name in kind or KINDS}
-    chosen = {
-        name: sample(found, size and size * share(name), seed)
-        for name, found in all_of.items()
-    }
+    chosen: dict[str, list[Mutant]] = {}
+    for name, found in all_of.items():
+        known = {*chain.from_iterable(chosen.values())}  # of another kind as well
+        some = sample(found, size and size * share(name), seed)
+        chosen[name] = [mutant for mutant in some if mutant not in known]
     in_turn = chain.from_iterable(zip_longest(*chosen.values()))
     mutants = list(dict.fromkeys(mutant for mutant in in_turn if mutant))
-    found = {trial.mutant: trial for trial in noticed_before()}
-    found = {mutant: found[mutant] for mutant in mutants if mutant in found}
-    left = [mutant for mutant in mutants if mutant not in found]
+    before = {trial.mutant: trial for trial in noticed_before()}
+    tried = {mutant: before[mutant] for mutant in mutants if mutant in before}
+    left = [mutant for mutant in mutants if mutant not in tried]
     try:
         with click.progressbar(
             trials(left, jobs), length=len(left), label="Harm done"
-        ) as tried:
-            for trial in tried:
-                found[trial.mutant] = trial
+        ) as done:
+            for trial in done:
+                tried[trial.mutant] = trial
                 if trial.proof:
                     note(trial)
                 else:
@@ -60,11 +61,11 @@ def main(
     except (Unproven, KeyboardInterrupt) as problem:
         click.echo(f"\n{problem}\nStopped early, after:")
     by_kind = {
-        name: [found[mutant] for mutant in some if mutant in found]
+        name: [tried[mutant] for mutant in some if mutant in tried]
         for name, some in chosen.items()
     }
     tell(by_kind)
-    if len(found) < len(mutants) or not all(trial.proof for trial in found.values()):
+    if len(tried) < len(mutants) or not all(trial.proof for trial in tried.values()):
         sys.exit(1)
     if kept:
         keep(by_kind, {name: len(some) for name, some in all_of.items()}, seed)
