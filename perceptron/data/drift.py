@@ -14,14 +14,14 @@ month = 'November'
 year = 2026
 seed = 26
 sizes = {'core': 5808,
- 'pages': 6730,
+ 'pages': 6739,
  'equations': 552,
  'live': 5218,
  'figures': 4207,
  'exercises': 2608,
  'notebooks': 557,
  'outputs': 6756,
- 'studies': 15862}
+ 'studies': 15866}
 tried = {'core': 40,
  'pages': 3600,
  'equations': 552,
@@ -40,4 +40,4 @@ noticed = {'core': {'ideas': 24, 'pages': 16},
  'notebooks': {'notebooks': 32, 'ideas': 8},
  'outputs': {'notebooks': 1400},
  'studies': {'ideas': 40}}
-# 94901a692876129f2c4afc7bbba80af88f433e4d9cd2361910711a2682ffbd5d
+# ad48bed8e31c430bf5ae3aae9f528f2a40cea31de5330ead06391bd64ae0567e
