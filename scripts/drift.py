@@ -38,11 +38,10 @@ def main(
     if not resume:
         NOTICED.unlink(missing_ok=True)
     all_of = {name: harmful(name) for name in kind or KINDS}
-    chosen: dict[str, list[Mutant]] = {}
-    for name, found in all_of.items():
-        known = {*chain.from_iterable(chosen.values())}  # of another kind as well
-        some = sample(found, size and size * share(name), seed)
-        chosen[name] = [mutant for mutant in some if mutant not in known]
+    chosen = {
+        name: sample(found, size and size * share(name), seed)
+        for name, found in all_of.items()
+    }
     in_turn = chain.from_iterable(zip_longest(*chosen.values()))
     mutants = list(dict.fromkeys(mutant for mutant in in_turn if mutant))
     before = {trial.mutant: trial for trial in noticed_before()}

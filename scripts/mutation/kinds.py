@@ -46,9 +46,9 @@ def harmless() -> dict[str, dict[str, str]]:
 
 
 def harmful(kind: str) -> list[Mutant]:
-    """Return the mutants of a kind that have to be noticed."""
-    known = harmless()
-    return [m for m in KINDS[kind]() if m.line not in known.get(m.path, ())]
+    """Return the mutants of a kind that have to be noticed, each once."""
+    known, found = harmless(), dict.fromkeys(KINDS[kind]())
+    return [m for m in found if m.line not in known.get(m.path, ())]
 
 
 def sample(mutants: list[Mutant], size: int | None, seed: int) -> list[Mutant]:
