@@ -15,7 +15,7 @@ year = 2026
 seed = 26
 sizes = {'core': 5808,
  'pages': 6739,
- 'equations': 552,
+ 'equations': 550,
  'live': 5218,
  'figures': 4207,
  'exercises': 2608,
@@ -24,7 +24,7 @@ sizes = {'core': 5808,
  'studies': 15866}
 tried = {'core': 40,
  'pages': 3600,
- 'equations': 552,
+ 'equations': 550,
  'live': 40,
  'figures': 40,
  'exercises': 40,
@@ -33,11 +33,11 @@ tried = {'core': 40,
  'studies': 40}
 noticed = {'core': {'ideas': 24, 'pages': 16},
  'pages': {'pages': 3600},
- 'equations': {'pages': 552},
+ 'equations': {'pages': 550},
  'live': {'live': 38, 'proof': 2},
  'figures': {'drawing': 40},
  'exercises': {'ideas': 37, 'pages': 3},
  'notebooks': {'notebooks': 32, 'ideas': 8},
  'outputs': {'notebooks': 1400},
  'studies': {'ideas': 40}}
-# ad48bed8e31c430bf5ae3aae9f528f2a40cea31de5330ead06391bd64ae0567e
+# d59910de9a7e4208b64177d42e61e8aed0a05ee8c0cbbda21c4783da797a836b
