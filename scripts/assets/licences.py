@@ -79,7 +79,7 @@ PARTS = [
         "Material for MkDocs",
         "MIT",
         "the frame of every page: its layout, menu and search",
-        ("assets/**/*", "generated/site.css"),
+        ("assets/**/*", "**/*.html"),
         partial(of_python, "mkdocs-material", "licenses/LICENSE"),
     ),
     Part("lunr", "MIT", "finds words", (SEARCH,), partial(of_npm, "lunr")),

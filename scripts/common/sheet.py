@@ -1,9 +1,9 @@
-"""One style sheet for the built site, of what its pages use.
+"""One style sheet for the built site, of what its pages use, inside each page.
 
 The theme's sheets are five times as large as what is used of them, and each file is a
-journey that the first view waits for. So the sheets that every page has become one, the
-theme's less what nothing here can match; a sheet that only some pages have stays as it
-is.
+journey that the first paint waits for. So the sheets that every page has become one,
+the theme's less what nothing here can match, and it comes with the page; a sheet that
+only some pages have stays as it is.
 """
 
 import json
@@ -16,18 +16,19 @@ from pathlib import Path
 
 from scripts.common.files import ROOT, write_atomically
 
-SHEET = "generated/site.css"  # beside the fonts, which it calls by relative addresses
+FONTS = "generated/"  # where the sheet was that calls them by relative addresses
 THEMES = "assets/"
 LINK = re.compile(r'<link rel="?stylesheet"? href="?([^">]+)"?>')
+URL = re.compile(r"""url\((?!["']?data:)["']?([^"')]+)["']?\)""")
 NODE = shutil.which("node", path=str(Path(sys.executable).parent))
 
 
 def join_sheets(site: Path) -> None:
-    """Join the sheets that all pages have, and let the pages link to that one."""
+    """Join the sheets that all pages have, and put that one into each page."""
     pages = sorted(site.rglob("*.html"))
     texts = {page: read(page) for page in pages}
     home = LINK.findall(texts[site / "index.html"])
-    names = [name for name in map(posixpath.normpath, home) if name != SHEET]
+    names = [*map(posixpath.normpath, home)]
     names = [n for n in names if all(re.search(link_to(n), t) for t in texts.values())]
     if not names:
         return  # they are one already
@@ -39,9 +40,8 @@ def join_sheets(site: Path) -> None:
         later=[read(path) for path in site.rglob("*.css") if path not in joining],
         asking=[*texts.values(), *map(read, sorted(site.rglob("*.js")))],
     )
-    write_atomically(site / SHEET, joined)
     for page, text in texts.items():
-        write_atomically(page, with_one(text, names))
+        write_atomically(page, with_one(text, names, joined))
     for sheet in joining:
         sheet.unlink()
 
@@ -52,11 +52,11 @@ def link_to(*names: str) -> str:
     return rf'\s*<link rel="?stylesheet"? href="?((?:[^">]*/)?)(?:{either})"?>'
 
 
-def with_one(page: str, names: list[str]) -> str:
-    """Return the page with one link in the place of the first of these."""
+def with_one(page: str, names: list[str], sheet: str) -> str:
+    """Return the page with one sheet in the place of the links to these."""
     before, folder, *others = re.split(link_to(*names), page)
-    link = f'\n      <link rel="stylesheet" href="{folder}{SHEET}">'
-    return before + link + "".join(others[::2])
+    style = URL.sub(lambda found: f"url({folder}{FONTS}{found[1]})", sheet)
+    return f"{before}\n      <style>{style}</style>{''.join(others[::2])}"
 
 
 def read(path: Path) -> str:

@@ -234,7 +234,7 @@ def book(site: Path) -> str:
     citation = yaml_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     authors = ", ".join(author["name"] for author in citation["authors"])
     index = read(site / "index.html")
-    sheets = "\n".join(map(str, index.select("link[rel=stylesheet]")))
+    sheets = "\n".join(map(str, index.select("link[rel=stylesheet], head > style")))
     chapters = [Chapter(HOME, "", article(index))]
     for part, name in inside():
         chapters.append(Chapter(name, part, article(read(site / name / "index.html"))))

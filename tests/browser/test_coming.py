@@ -1,4 +1,4 @@
-"""While a page comes, nothing in it moves, and only its sheet is waited for."""
+"""While a page comes, nothing in it moves, and it waits for nothing."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
 from scripts.assets.fonts import TEXT, fallback
-from scripts.common.sheet import SHEET
 from tests.browser.visits import Visitor
 
 PAGES = ["", "line/", "neuron/", "network/", "deep/", "paths/", "glossary/"]
@@ -85,7 +84,9 @@ def test_faces_that_hold_the_place_are_as_wide_and_as_high() -> None:
         assert fall * wider == pytest.approx(0.335, abs=0.001)
 
 
-def test_only_the_sheet_is_waited_for(visit: Visitor) -> None:
+def test_no_file_is_waited_for(visit: Visitor) -> None:
     for address in "", "line/", "network/":
         blocking = visit(address, "desk").page.evaluate(BLOCKING)
-        assert blocking == [f"/{SHEET}"], address
+        assert blocking == [], address
+    blocking = visit("notebook/", "desk").page.evaluate(BLOCKING)
+    assert blocking == ["/notebook.css"]

@@ -21,6 +21,7 @@ MADE = [
     "live/frame/*",
     "generated/*.*",
     "generated/cards/*",
+    "generated/figures/pictures/*",
     "generated/licences/*",
     "generated/notebooks/*",
     "search/search_index.json",

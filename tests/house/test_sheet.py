@@ -1,4 +1,4 @@
-"""Every page has one style sheet, of what the site uses; ours are in it whole."""
+"""Every page holds one style sheet, of what the site uses; ours are in it whole."""
 
 import re
 from importlib.resources import files
@@ -8,7 +8,7 @@ import pytest
 
 from scripts.common.files import ROOT
 from scripts.common.policy import protect
-from scripts.common.sheet import LINK, SHEET, join_sheets
+from scripts.common.sheet import LINK, join_sheets
 from scripts.markdown.code import PLAIN
 from tests.house.test_html import PAGES, read
 
@@ -19,7 +19,8 @@ THEIRS = """:root { --drawn: red; --never: blue }
 .seen { color: red }
 .unseen { color: blue }
 .of-a-script { color: green }"""
-OURS = ".seen:not(.unseen) { color: black }"
+DEEP = "deep/index.html"
+OURS = ".seen:not(.unseen) { color: black; background: url(fonts/a.woff2) }"
 
 
 @pytest.fixture
@@ -50,18 +51,24 @@ def links(site: Path, page: str) -> list[str]:
     return LINK.findall((site / page).read_text(encoding="utf-8"))
 
 
-def test_pages_link_to_one_sheet_and_to_their_own(small_site: Path) -> None:
-    assert links(small_site, "index.html") == [SHEET]
-    assert links(small_site, "404.html") == [f"/under/{SHEET}"]
-    assert links(small_site, "deep/index.html") == [f"../{SHEET}", "../own.css"]
-    kept = {path.name for path in small_site.rglob("*.css")}
-    assert kept == {"site.css", "own.css"}
+def style(site: Path, page: str) -> str:
+    """Return the one sheet that a page holds."""
+    (found,) = read(site / page).select("head > style")
+    return found.get_text()
+
+
+def test_pages_hold_one_sheet_and_link_to_their_own(small_site: Path) -> None:
+    assert links(small_site, "index.html") == links(small_site, "404.html") == []
+    assert links(small_site, "deep/index.html") == ["../own.css"]
+    assert [path.name for path in small_site.rglob("*.css")] == ["own.css"]
+    for page, up in ("index.html", ""), ("404.html", "/under/"), (DEEP, "../"):
+        assert f"url({up}generated/fonts/a.woff2)" in style(small_site, page)
 
 
 def test_of_the_themes_rules_those_stay_that_something_can_match(
     small_site: Path,
 ) -> None:
-    sheet = (small_site / SHEET).read_text(encoding="utf-8")
+    sheet = style(small_site, DEEP)
     assert ".seen{color:red}" in sheet
     assert ".of-a-script{" in sheet
     assert "--drawn:" in sheet and "--never:" not in sheet
@@ -69,26 +76,23 @@ def test_of_the_themes_rules_those_stay_that_something_can_match(
 
 
 def test_ours_come_after_the_themes_and_whole(small_site: Path) -> None:
-    sheet = (small_site / SHEET).read_text(encoding="utf-8")
-    assert "}.seen:not(.unseen){color:#000}" in sheet[sheet.index(".seen{") :]
+    sheet = style(small_site, DEEP)
+    assert "}.seen:not(.unseen){color:#000;" in sheet[sheet.index(".seen{") :]
 
 
 def test_sheets_are_joined_twice_as_once(site: Path) -> None:
-    before = {page: (site / page).read_bytes() for page in [*PAGES, SHEET]}
+    before = {page: (site / page).read_bytes() for page in PAGES}
     join_sheets(site)
     protect(site)
     assert before == {page: (site / page).read_bytes() for page in before}
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_waits_for_one_sheet(site: Path, page: str) -> None:
-    sheets = [
-        str(link["href"])
-        for link in read(site / page).select("link[rel=stylesheet]:not([media])")
-    ]
+def test_a_page_brings_its_sheet(site: Path, page: str) -> None:
+    assert ".md-typeset" in style(site, page)
+    sheets = read(site / page).select("link[rel=stylesheet]:not([media])")
     own = ["../notebook.css"] if page.startswith("notebook/") else []
-    assert len(sheets) == 1 + len(own) and sheets[0].endswith(SHEET)
-    assert sheets[1:] == own
+    assert [link["href"] for link in sheets] == own
 
 
 def test_code_that_looks_as_all_code_does_has_no_element(site: Path) -> None:
