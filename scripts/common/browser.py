@@ -142,6 +142,7 @@ def sent(path: Path) -> int:
 
 def weight(site: Path, requests: Iterable[str]) -> int:
     """Return the bytes of the site's files that were asked for, each once."""
-    paths = {urlsplit(url).path.lstrip("/") for url in requests}
+    parts = [urlsplit(url) for url in requests]
+    paths = {url.path.lstrip("/") for url in parts if url.scheme == "http"}
     files = [site / path for path in paths]
     return sum(sent(f / "index.html" if f.is_dir() else f) for f in files)
