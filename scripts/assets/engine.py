@@ -1,24 +1,23 @@
 """What the browser runs: MicroPython, and the core files as they stand, in bundles."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 from scripts.common.files import ROOT
-from scripts.common.freshness import digest
+from scripts.common.freshness import digest, with_imports
+from scripts.drawing.live import LIVE, names
 
 PACKAGE = ROOT / "node_modules/@micropython/micropython-webassembly-pyscript"
 PARTS = ("micropython.mjs", "micropython.wasm")
 # Files of the package that need NumPy, which the browser's Python does not have.
 NOT_CORE = ("arrays", "binary_arrays", "elsewhere", "network_arrays", "softmax_arrays")
-# Files that come with the first message that names the bundle: they are large.
-NAMED = {
-    "digits": {"digits", "digit_networks", "strokes"},
-    "moons": {"moons", "contours"},
-    "yours": {"yours", "handed", "ticks"},
+# Rows that are large: each bundle comes with the first message that names it.
+LARGE = {
+    "digits": {"perceptron/data/digits.py", "perceptron/data/digit_networks.py"},
+    "moons": {"perceptron/moons.py"},
 }
-# Files that come only when a reader's code runs: no figure needs them.
-LATER = {"drift", "speeds", "studies", "twenties", "unseen"}
-LATER |= {"whole", "cells", "names", "sentence"}
+OFTEN = 3  # figures that need a file, for it to come with the first of them
 
 
 def core_files() -> list[Path]:
@@ -48,22 +47,25 @@ def made_from() -> str:
 
 def build() -> dict[str, bytes]:
     """Return every file to write, by its path inside docs/generated/."""
-    parts: dict[str, list[Path]] = {}
-    for path in core_files():
-        parts.setdefault(part(path), []).append(path)
-    files = {f"{name}.json": bundle(paths) for name, paths in parts.items()}
+    files = {f"{name}.json": bundle(paths) for name, paths in bundles().items()}
     files |= {f"engine/{part}": (PACKAGE / part).read_bytes() for part in PARTS}
     return files
 
 
-def part(path: Path) -> str:
-    """Return the bundle that a file comes with."""
-    if path.parent.name == "exercises" or path.stem in LATER:
-        return "later"
-    return next((name for name, stems in NAMED.items() if path.stem in stems), "core")
+def bundles() -> dict[str, set[Path]]:
+    """Return what comes together: for all figures, for each, for a reader's code."""
+    files = {*core_files()}
+    large = {name: {ROOT / path for path in paths} for name, paths in LARGE.items()}
+    small = files.difference(*large.values())
+    needed = {name: with_imports(LIVE / f"{name}.py") & small for name in names()}
+    count = Counter(path for paths in needed.values() for path in paths)
+    core = with_imports(LIVE / "frame/page.py") & small
+    core |= {path for path in small if path.stem == "__init__" or count[path] >= OFTEN}
+    own = {f"live/{name}": paths - core for name, paths in needed.items()}
+    return {"core": core, "later": small - core} | large | own
 
 
-def bundle(paths: list[Path]) -> bytes:
+def bundle(paths: set[Path]) -> bytes:
     """Return files as they stand, by the place where the browser finds them."""
-    texts = {place(path): path.read_text(encoding="utf-8") for path in paths}
+    texts = {place(path): path.read_text(encoding="utf-8") for path in sorted(paths)}
     return json.dumps(texts, ensure_ascii=False).encode()

@@ -172,8 +172,8 @@ def test_the_math_font_keeps_what_equations_need() -> None:
     assert ord(" ") in characters, "browsers ignore a math font that has no space"
 
 
-def test_the_worker_asks_for_every_bundle_that_has_a_name() -> None:
+def test_the_worker_asks_for_all_rows_that_are_large() -> None:
     worker = (ROOT / "docs/live/frame/worker.js").read_text(encoding="utf-8")
-    listed = re.search(r"const NAMED = (\[.*?\]);", worker)
-    assert listed, "worker.js lists no bundles"
-    assert set(re.findall(r'"(\w+)"', listed[1])) == set(engine.NAMED)
+    listed = re.search(r"const LARGE = (\[.*?\]);", worker)
+    assert listed, "worker.js lists no rows"
+    assert set(re.findall(r'"(\w+)"', listed[1])) == set(engine.LARGE)

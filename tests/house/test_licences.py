@@ -23,6 +23,7 @@ MADE = [
     "generated/cards/*",
     "generated/figures/pictures/*",
     "generated/licences/*",
+    "generated/live/*",
     "generated/notebooks/*",
     "search/search_index.json",
     "sitemap.xml*",

@@ -13,8 +13,8 @@ const GENERATED = new URL("../../generated/", import.meta.url).href;
 const HEAP = 16 * 1024 * 1024;
 const MOST_LINES = 200;
 const MOST_CHARACTERS = 20_000;
-/** Bundles that are large: each comes with the first message that names it. */
-const NAMED = ["moons", "digits", "yours"];
+/** Rows that are large: each bundle comes with the first message that names it. */
+const LARGE = ["moons", "digits"];
 
 /** What the code printed since the last reply: the beginning, and how much more. */
 const printed = {
@@ -116,8 +116,8 @@ const start = async () => {
   /** @param {MessageEvent<{ id: number, draws: boolean, text: string }>} event */
   const listen = async ({ data: { id, draws, text } }) => {
     try {
-      if (!draws) await bring("later"); // what no figure needs
-      for (const name of NAMED) if (text.includes(name)) await bring(name);
+      await bring(draws ? `live/${JSON.parse(text).figure}` : "later");
+      for (const name of LARGE) if (text.includes(name)) await bring(name);
       send({ id, reply: answer(text), printed: printed.give() });
     } catch (error) {
       send({ id, broken: String(error), printed: printed.give() });
