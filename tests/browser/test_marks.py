@@ -21,7 +21,7 @@ FOCUSED = "document.activeElement.dataset.now ?? ''"
 def changed(visit: Visitor, request: pytest.FixtureRequest) -> Visit:
     """Return the page about truth, its guess far too high."""
     opened = visit("truth/", request.param)
-    session = opened.page.locator('[data-run=""]')
+    session = opened.page.locator('[data-run=""]').first
     button(session, "Edit").click()
     expect(session.locator("textarea")).to_be_focused()
     run(session, shown(session).replace("5, 10", "5, 200"))

@@ -71,7 +71,7 @@ def test_changed_code_breaks_the_sentences_and_the_right_words_mend_them(
     opened: Visit,
 ) -> None:
     page, block = opened.page, opened.page.locator("[data-sentence]")
-    session = page.locator('[data-run=""]')
+    session = page.locator('[data-run=""]').first
     button(session, "Edit").click()
     expect(session.locator("textarea")).to_be_focused()
     run(session, shown(session).replace("b = 5, 10", "b = 5, 200"))
