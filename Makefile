@@ -100,6 +100,7 @@ clean: ## remove what was built; what was installed stays
 define test_versions
 @$(BIN)/uv venv --quiet --clear --python "$$(command -v $(PYTHON))" .cache/$(1)
 @$(BIN)/uv pip install --quiet --python .cache/$(1)/bin/python --resolution $(2) --group dev --editable .
+@.cache/$(1)/bin/python scripts/make_notebooks.py
 @.cache/$(1)/bin/python -m pytest -q -n auto --dist loadfile -k "not assets_are_the_same_bytes" docs tests/ideas tests/live tests/proof tests/drawing tests/house $(ARGS)
 endef
 

@@ -25,7 +25,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     subprocess.run([sys.executable, "-c", build], check=True, cwd=ROOT)
     (wheel,) = folder.glob("*.whl")
-    uv = Path(sys.executable).with_name("uv")
+    uv = ROOT / ".venv/bin/uv"
     to = ["--target", str(folder / "site"), str(wheel)]
     command = [str(uv), "pip", "install", "-q", "--offline", "--no-deps", *to]
     subprocess.run(command, check=True, cwd=folder)
