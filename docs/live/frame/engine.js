@@ -2,7 +2,7 @@
 // The one engine of a page: a Python that is started when first asked, ended when it must
 // stop, and started again with the reader's versions in place.
 
-import { Gone, Python } from "./python.js";
+import { Gone, Python, bundleOf } from "./python.js";
 
 /**
  * @typedef {import("./python.js").Fault} Fault
@@ -24,9 +24,12 @@ let python;
 /** @type {Promise<Python> | undefined} */
 let ready;
 
-/** @returns {Promise<Python>} */
-const begin = async () => {
-  const fresh = new Python();
+/**
+ * @param {string} [bundle] what is needed first
+ * @returns {Promise<Python>}
+ */
+const begin = async (bundle) => {
+  const fresh = new Python(bundle);
   python = fresh;
   fresh.addEventListener("busy", () => {
     if (python !== fresh && fresh.busy) return;
@@ -51,7 +54,8 @@ export const warm = () => void (ready ??= begin()).catch(() => undefined);
  * Ask Python; it is started if it does not run.
  * @param {Message} message
  */
-export const ask = async (message) => (await (ready ??= begin())).ask(message);
+export const ask = async (message) =>
+  (await (ready ??= begin(bundleOf(message)))).ask(message);
 
 /**
  * Put the reader's version in place, here and whenever Python starts, unless it fails.

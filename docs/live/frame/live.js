@@ -34,7 +34,12 @@ const observer = new IntersectionObserver(
 /** @param {HTMLElement} element */
 const wake = async (element) => {
   await stirred;
-  const { Figure } = await import("./figure.js");
+  // What it imports is asked for with it, not once it is there: a journey each.
+  const [{ Figure }] = await Promise.all([
+    import("./figure.js"),
+    import("./engine.js"),
+    import("./python.js"),
+  ]);
   await new Figure(element).start();
 };
 

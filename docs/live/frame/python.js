@@ -26,41 +26,57 @@ const PATIENCE = 250;
 /** How long Python may take to load before we give up, in milliseconds. */
 const LOADING = 30_000;
 const DRAWS = ["update", "drag", "press"];
+/** What a worker begins with; the second, for which it asks, comes beside the first. */
+const PARTS = ["worker.js", "../../generated/engine/micropython.mjs"];
 /**
  * A worker from an address keeps to what its host sends with that, which may be nothing;
  * one that begins as a blob keeps to the policy of this page.
  */
 const WORKER = URL.createObjectURL(
-  new Blob([`import ${JSON.stringify(new URL("worker.js", import.meta.url).href)};`], {
-    type: "text/javascript",
-  }),
+  new Blob(
+    PARTS.map((part) => `import ${JSON.stringify(new URL(part, import.meta.url).href)};\n`),
+    { type: "text/javascript" },
+  ),
 );
 let asked = 0;
+
+/**
+ * Return which bundle of our files a message needs beside the core.
+ * @param {Message} message
+ */
+export const bundleOf = ({ do: what, figure }) =>
+  DRAWS.includes(what) ? `live/${figure}` : "later";
 
 /** Tells "busy" when that begins or ends, and "broken" when Python itself broke. */
 export class Python extends EventTarget {
   busy = false;
   /** What was asked and is not answered. @type {Map<number, Waiting>} */
   waiting = new Map();
-  #worker = new Worker(WORKER, { type: "module" });
+  #worker;
   /** @type {(why: Error) => void} */
   #refuse = () => {};
-  /** When it can be asked. @type {Promise<Python>} */
-  ready = new Promise((resolve, reject) => {
-    const late = setTimeout(() => this.#fail("it takes too long"), LOADING);
-    this.#refuse = (why) => {
-      clearTimeout(late);
-      reject(why);
-    };
-    this.#worker.addEventListener("error", ({ message }) => this.#fail(message));
-    this.#worker.addEventListener("message", ({ data }) => {
-      if (data.failed) this.#fail(data.failed);
-      else if (data.ready) {
+
+  /** @param {string} [bundle] what its first message needs, to be fetched meanwhile */
+  constructor(bundle = "later") {
+    super();
+    this.#worker = new Worker(WORKER, { type: "module", name: bundle });
+    /** When it can be asked. @type {Promise<Python>} */
+    this.ready = new Promise((resolve, reject) => {
+      const late = setTimeout(() => this.#fail("it takes too long"), LOADING);
+      this.#refuse = (why) => {
         clearTimeout(late);
-        resolve(this);
-      } else this.#receive(data);
+        reject(why);
+      };
+      this.#worker.addEventListener("error", ({ message }) => this.#fail(message ?? "it is not there"));
+      this.#worker.addEventListener("message", ({ data }) => {
+        if (data.failed) this.#fail(data.failed);
+        else if (data.ready) {
+          clearTimeout(late);
+          resolve(this);
+        } else this.#receive(data);
+      });
     });
-  });
+  }
 
   /** @param {string} why */
   #fail(why) {
@@ -76,8 +92,8 @@ export class Python extends EventTarget {
     return new Promise((resolve, reject) => {
       const id = (asked += 1);
       this.waiting.set(id, { resolve, reject, message });
-      const draws = DRAWS.includes(message.do);
-      this.#worker.postMessage({ id, draws, text: JSON.stringify(message) });
+      const text = JSON.stringify(message);
+      this.#worker.postMessage({ id, bundle: bundleOf(message), text });
       setTimeout(() => this.waiting.has(id) && this.#note(true), PATIENCE);
     });
   }

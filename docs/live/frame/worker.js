@@ -1,6 +1,6 @@
 // @ts-check
 // MicroPython in a worker of its own: whatever a reader's code does, the page stays alive.
-// It fetches Python and our files, gives away every means of reaching the network, of
+// It fetches Python and our files (its name is the bundle that it needs first), gives away every means of reaching the network, of
 // making code and of measuring time finely, and then hands messages to live/frame/page.py
 // and its replies back.
 
@@ -84,39 +84,41 @@ const start = async () => {
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.text();
   };
-  const files = Promise.all([read("core.json"), read("axes.json")]);
-  const { loadMicroPython } = await import(`${GENERATED}engine/micropython.mjs`);
   const take = (/** @type {Uint8Array} */ bytes) => printed.take(bytes);
-  /** @type {MicroPython} */
-  const python = await loadMicroPython({
-    heapsize: HEAP,
-    linebuffer: false,
-    stdin: () => null,
-    stdout: take,
-    stderr: take,
-  });
-  const write = (/** @type {Record<string, string>} */ texts) => {
+  /** @type {Promise<MicroPython>} */
+  const loading = import(`${GENERATED}engine/micropython.mjs`).then((engine) =>
+    engine.loadMicroPython({
+      heapsize: HEAP,
+      linebuffer: false,
+      stdin: () => null,
+      stdout: take,
+      stderr: take,
+    }),
+  );
+
+  const write = async (/** @type {Record<string, string>} */ texts) => {
+    const { FS } = await loading;
     for (const [path, text] of Object.entries(texts)) {
-      python.FS.mkdirTree(`/site/${path.slice(0, path.lastIndexOf("/"))}`);
-      python.FS.writeFile(`/site/${path}`, text);
+      FS.mkdirTree(`/site/${path.slice(0, path.lastIndexOf("/"))}`);
+      FS.writeFile(`/site/${path}`, text);
     }
   };
-  const [core, axes] = await files;
-  write({ ...JSON.parse(core), "generated/axes.json": axes });
-  python.runPython('import sys; sys.path.insert(0, "/site")');
-  const { answer } = python.pyimport("live.frame.page");
-
-  /** The bundles that came after the core. @type {Map<string, Promise<void>>} */
+  /** The bundles that came, or are on their way. @type {Map<string, Promise<void>>} */
   const came = new Map();
   const bring = (/** @type {string} */ name) => {
     if (!came.has(name)) came.set(name, read(`${name}.json`).then((all) => write(JSON.parse(all))));
     return came.get(name);
   };
+  const axes = read("axes.json").then((text) => write({ "generated/axes.json": text }));
+  await Promise.all([bring("core"), axes, bring(self.name)]);
+  const python = await loading;
+  python.runPython('import sys; sys.path.insert(0, "/site")');
+  const { answer } = python.pyimport("live.frame.page");
 
-  /** @param {MessageEvent<{ id: number, draws: boolean, text: string }>} event */
-  const listen = async ({ data: { id, draws, text } }) => {
+  /** @param {MessageEvent<{ id: number, bundle: string, text: string }>} event */
+  const listen = async ({ data: { id, bundle, text } }) => {
     try {
-      await bring(draws ? `live/${JSON.parse(text).figure}` : "later");
+      await bring(bundle);
       for (const name of LARGE) if (text.includes(name)) await bring(name);
       send({ id, reply: answer(text), printed: printed.give() });
     } catch (error) {

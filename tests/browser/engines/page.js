@@ -68,6 +68,10 @@ const find = (steps) => {
 
 const frame = () => new Promise((done) => requestAnimationFrame(done));
 
+/** Whether what was met at some place is an element, or speaks for it. */
+const reaches = (element, met) =>
+  element.contains(met) || met.closest("label")?.control === element;
+
 /** Return where to press an element, or why it cannot be pressed yet. */
 const pressable = async (element) => {
   if (!isSeen(element)) return "it cannot be seen";
@@ -78,7 +82,7 @@ const pressable = async (element) => {
   };
   const hit = ({ x, y }) => {
     const top = document.elementFromPoint(x, y);
-    return top && (element.contains(top) || top.closest("label")?.control === element);
+    return top && reaches(element, top);
   };
   const before = place();
   await frame();
@@ -88,6 +92,24 @@ const pressable = async (element) => {
   if (hit(now)) return now;
   element.scrollIntoView({ block: "center", behavior: "instant" });
   return "something lies over it";
+};
+
+const PRESS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+
+/** Let the next press reach an element or nothing: the page may move before it comes. */
+const guard = (element) => {
+  window.unguard?.();
+  window.missed = false;
+  const guarding = new AbortController();
+  window.unguard = () => guarding.abort();
+  const look = (event) => {
+    window.missed ||= !reaches(element, event.target);
+    if (!window.missed) return guarding.abort();
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const how = { capture: true, signal: guarding.signal };
+  for (const kind of PRESS) window.addEventListener(kind, look, how);
 };
 
 /** Put a text in a field, as one who pastes it. */
@@ -125,5 +147,6 @@ const ASK = {
     return { x, y, width, height };
   },
   pressable,
+  guard,
   fill,
 };

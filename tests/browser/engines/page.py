@@ -30,8 +30,8 @@ KEYS = {
     "ArrowDown": "\ue015",
     "Delete": "\ue017",
 }
-
-
+DOWN = {"type": "pointerDown", "button": 0}
+UP = {"type": "pointerUp", "button": 0}
 T = TypeVar("T")
 
 
@@ -121,10 +121,13 @@ class Mouse:
         self.act({"type": "pointerMove", "duration": 20 * (steps - 1), **place})
 
     def down(self) -> None:
-        self.act({"type": "pointerDown", "button": 0})
+        self.act(DOWN)
 
     def up(self) -> None:
-        self.act({"type": "pointerUp", "button": 0})
+        self.act(UP)
+
+    def press(self) -> None:
+        self.act(DOWN, UP)
 
 
 @dataclass(frozen=True)
@@ -255,9 +258,15 @@ class Locator:
         self.page.mouse.move(**place)
 
     def click(self) -> None:
-        self.hover()
-        self.page.mouse.down()
-        self.page.mouse.up()
+        """Press what this is; again, as Playwright does, if it moved away meanwhile."""
+
+        def press() -> bool:
+            self.hover()
+            self.ask("ASK.guard")
+            self.page.mouse.press()
+            return not self.page.evaluate("window.missed")
+
+        assert until(press, bool), f"it could not be pressed: {self.steps}"
 
     check = click
 
