@@ -45,17 +45,22 @@
     return made;
   };
 
+  /** @param {Element} code */
+  const dress = (code) => {
+    if (code.previousElementSibling?.className === "md-code__nav") return;
+    const corner = document.createElement("div");
+    corner.className = "md-code__nav";
+    corner.append(button(/** @type {HTMLElement} */ (code)));
+    code.before(corner);
+  };
+
+  // Told of each block that is laid out: what is folded or far away needs nothing yet.
   const widths = new ResizeObserver((seen) => {
     for (const { target } of seen) {
+      dress(target);
       if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
       else target.removeAttribute("tabindex");
     }
   });
-  for (const code of document.querySelectorAll(/** @type {"code"} */ ("article pre > code"))) {
-    const corner = document.createElement("div");
-    corner.className = "md-code__nav";
-    corner.append(button(code));
-    code.before(corner);
-    widths.observe(code);
-  }
+  for (const code of document.querySelectorAll("article pre > code")) widths.observe(code);
 })();

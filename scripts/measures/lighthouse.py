@@ -28,6 +28,8 @@ HERE = ROOT / ".cache/lighthouse"
 LISTS = "package.json", "package-lock.json"
 PROGRAMS = Path(sys.executable).parent  # Node is among them
 TIMES = 3
+TRIES = 3
+AGAIN = "NO_NAVSTART"  # the trace began too late: Lighthouse asks to be run again
 SCORES = {
     "performance": "performance",
     "accessibility": "accessibility",
@@ -93,7 +95,19 @@ def chromium() -> str:
 
 
 def visit(address: str, browser: str) -> dict[str, Any]:
-    """Return Lighthouse's report of one visit, as of a phone."""
+    """Return Lighthouse's report of one visit; raise NoLighthouse if there is none."""
+    for _ in range(TRIES):
+        report = report_of(address, browser)
+        problem = report.get("runtimeError")
+        if not problem:
+            return report
+        if problem["code"] != AGAIN:
+            break
+    raise NoLighthouse(f"{address}: {problem['message']}")
+
+
+def report_of(address: str, browser: str) -> dict[str, Any]:
+    """Return what Lighthouse says of one visit, as of a phone."""
     flags = " ".join(f'"{flag}"' if " " in flag else flag for flag in FLAGS)
     said = node(
         PROGRAMS / "node",
@@ -108,8 +122,6 @@ def visit(address: str, browser: str) -> dict[str, Any]:
         CHROME_PATH=browser,
     )
     report: dict[str, Any] = json.loads(said)
-    if problem := report.get("runtimeError"):
-        raise NoLighthouse(f"{address}: {problem['message']}")
     return report
 
 

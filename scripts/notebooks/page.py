@@ -47,6 +47,7 @@ MARKS = re.compile(r"<!-- cell \d+ -->")
 PICTURES = re.compile(r"!\[[^\]]*\]\(data:[^)]*\)(?:\n!\[[^\]]*\]\(data:[^)]*\))*")
 PLACE = '<div class="figure-drawing"></div>'
 PICTURE = '<img src="../generated/figures/{}" {} loading="lazy">'
+HEADING = re.compile(r"<h[1-3] .*?</h[1-3]>", re.DOTALL)
 HERE = re.compile(r'(<a [^>]*)href="(#[^"]*)"')
 
 
@@ -94,6 +95,7 @@ class Typeset(Preprocessor):
                 cell.metadata.drawing = f'<figure class="figure">{drawing}</figure>'
                 cell.source = cell.source.replace(PLACE, cell.metadata.drawing)
         link_headings(nb.cells, md.toc_tokens)
+        box(nb.cells)
         return nb, resources | {"inlining": {"css": []}}
 
 
@@ -135,6 +137,14 @@ def link_headings(cells: list[NotebookNode], tokens: list[dict[str, Any]]) -> No
 
     for cell in cells:
         cell.source = HERE.sub(lead, cell.source)
+
+
+def box(cells: list[NotebookNode]) -> None:
+    """Put what follows each heading in a box, laid out once a reader comes near."""
+    for cell in cells:
+        boxed = r'</div>\g<0><div class="notebook-part">'
+        cell.source = HEADING.sub(boxed, cell.source)
+    cells[0].source = cells[0].source.removeprefix("</div>")
 
 
 def every(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -85,8 +85,6 @@ def test_faces_that_hold_the_place_are_as_wide_and_as_high() -> None:
 
 
 def test_no_file_is_waited_for(visit: Visitor) -> None:
-    for address in "", "line/", "network/":
+    for address in "", "line/", "network/", "notebook/":
         blocking = visit(address, "desk").page.evaluate(BLOCKING)
         assert blocking == [], address
-    blocking = visit("notebook/", "desk").page.evaluate(BLOCKING)
-    assert blocking == ["/notebook.css"]

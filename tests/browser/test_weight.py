@@ -74,7 +74,7 @@ def test_no_other_page_carries_the_notebook(
     assert "perceptron.notebooks" not in index
     for address, urls in asked.items():
         paths = sorted(urlsplit(url).path[1:] for url in urls if "notebook" in url)
-        assert paths == (["notebook.css", "notebook/"] if address == WHOLE else [])
+        assert paths == ([WHOLE] if address == WHOLE else [])
 
 
 def test_pictures_of_the_notebook_come_when_the_reader_comes_near(
