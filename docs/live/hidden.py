@@ -28,7 +28,7 @@ CONTROLS = [
         [("random", "random"), ("twins", "all units equal"), ("zeros", "all zeros")],
     ),
     Number("seed", "seed, if random", 1, 1, 20, 1),
-    Number("learning_rate", "learning rate", 0.1, 0.001, 2, 0.02, "path", True),
+    Number("learning_rate", "learning rate", 0.1, 0.001, 1, 0.02, "path", True),
     Count("epoch", "epoch", MOST, 500, 25, 25),
 ]
 KEEP = 25  # epochs from one noted place to the next: as many as a moment of Play

@@ -5,7 +5,7 @@ import gzip
 import io
 import shutil
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -38,6 +38,13 @@ class Handler(SimpleHTTPRequestHandler):
     """Serves files, with what the site asks its host to send, and says nothing."""
 
     headers_sent: ClassVar[list[tuple[str, str]]] = []
+    lacks: ClassVar[Collection[str]] = ()
+
+    def translate_path(self, path: str) -> str:
+        """Return where a file is, or where none is if it is to be missing."""
+        here = super().translate_path(path)
+        missing = any(part in path for part in self.lacks)
+        return f"{here}.missing" if missing else here
 
     def end_headers(self) -> None:
         """Send the headers with every file."""
@@ -99,10 +106,17 @@ def headers_of(site: Path) -> list[tuple[str, str]]:
 
 @contextmanager
 def served(
-    site: Path, *, plainly: bool = False, compressed: bool = False
+    site: Path,
+    *,
+    plainly: bool = False,
+    compressed: bool = False,
+    lacks: Collection[str] = (),
 ) -> Iterator[str]:
-    """Serve a folder and yield its origin; plainly: as a host that sends no headers."""
-    sent = {"headers_sent": [] if plainly else headers_of(site)}
+    """Serve a folder and yield its origin; plainly: as a host that sends no headers.
+
+    Whatever has in its address a part that the host lacks is missing meanwhile.
+    """
+    sent = {"headers_sent": [] if plainly else headers_of(site), "lacks": lacks}
     kind = Compressing if compressed else Handler
     handler = functools.partial(type("Host", (kind,), sent), directory=str(site))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)

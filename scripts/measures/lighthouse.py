@@ -95,15 +95,14 @@ def chromium() -> str:
 
 
 def visit(address: str, browser: str) -> dict[str, Any]:
-    """Return Lighthouse's report of one visit; raise NoLighthouse if there is none."""
-    for _ in range(TRIES):
-        report = report_of(address, browser)
-        problem = report.get("runtimeError")
-        if not problem:
-            return report
-        if problem["code"] != AGAIN:
-            break
-    raise NoLighthouse(f"{address}: {problem['message']}")
+    """Return Lighthouse's report of one visit, run again where it asks for that."""
+    for _ in range(TRIES - 1):
+        try:
+            return report_of(address, browser)
+        except NoLighthouse as problem:
+            if AGAIN not in str(problem):
+                raise
+    return report_of(address, browser)
 
 
 def report_of(address: str, browser: str) -> dict[str, Any]:
@@ -122,6 +121,8 @@ def report_of(address: str, browser: str) -> dict[str, Any]:
         CHROME_PATH=browser,
     )
     report: dict[str, Any] = json.loads(said)
+    if problem := report.get("runtimeError"):
+        raise NoLighthouse(f"{address}: {problem['message']}")
     return report
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page
 from perceptron.exercises.form import Choice, Exercise, Field, Mistake, Right
 from perceptron.exercises.function import Function
 from perceptron.exercises.sheet import exercises
-from tests.browser.visits import ENGINES, Opener, Visit
+from tests.browser.visits import ELSEWHERE, Opener, Visit
 
 SHEET: dict[str, list[Exercise]] = {}
 for page_name, each in exercises():
@@ -17,7 +17,7 @@ for page_name, each in exercises():
 
 IN_EACH_ENGINE = "line"  # the chapter that is answered elsewhere as well
 WHERE = [(name, "phone") for name in SHEET]
-WHERE += [(IN_EACH_ENGINE, engine) for engine in ENGINES]
+WHERE += [(IN_EACH_ENGINE, engine) for engine in ELSEWHERE]
 
 
 @pytest.fixture(scope="module", params=WHERE, ids="-".join)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
 from scripts.assets.fonts import TEXT, fallback
-from tests.browser.visits import Visitor
+from scripts.common.browser import served
+from tests.browser.visits import ELSEWHERE, Visitor
 
 PAGES = ["", "line/", "neuron/", "network/", "deep/", "paths/", "glossary/"]
 # A line that breaks elsewhere, and what stands below it; without faces that take their
@@ -25,6 +27,8 @@ new PerformanceObserver((list) => {
 DRAWN = """() => new Promise((resolve) =>
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 100))))
 """
+TOPS = """() => [...document.querySelectorAll("article :is(h1, h2, p, pre, figure)")]
+  .map(element => element.getBoundingClientRect().top / innerHeight)"""
 BLOCKING = """() => performance.getEntriesByType("resource")
   .filter(({ renderBlockingStatus: status }) => status === "blocking")
   .map(({ name }) => new URL(name).pathname)"""
@@ -64,6 +68,26 @@ def test_nothing_moves_when_fonts_or_scripts_come_late(
     moved = moved_until_the_fonts_are_there(page, f"{origin}/{address}")
     page.close()
     assert moved < MOVED
+
+
+@pytest.mark.parametrize("mode", ELSEWHERE)
+@pytest.mark.parametrize("address", ["line/", "network/"])
+def test_nothing_moves_in_engines_that_do_not_tell(
+    address: str, mode: str, visit: Visitor, site: Path
+) -> None:
+    """What is seen first stands where it would if no font ever came.
+
+    A shift is what moved, as a part of the view, times how far: the second alone is
+    never less.
+    """
+    page = visit(address, mode).page
+    after = page.evaluate(TOPS)
+    with served(site, lacks=["/fonts/"]) as origin:
+        page.goto(f"{origin}/{address}")
+        before = page.evaluate(TOPS)
+    seen = [place for place in zip(before, after, strict=True) if min(place) < 1]
+    assert len(seen) > 5 and before != after
+    assert max(abs(old - new) for old, new in seen) < MOVED
 
 
 def test_faces_that_hold_the_place_are_as_wide_and_as_high() -> None:

@@ -1,10 +1,12 @@
 """Whatever a reader's version does, the page says what holds, and touches no more."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page
 
+from scripts.common.browser import served
 from tests.browser.engines.expecting import expect
 from tests.browser.test_edit import (
     block_of,
@@ -213,19 +215,22 @@ def test_a_reload_keeps_what_was_in_place_and_runs_nothing_else(opened: Visit) -
     assert marks(page) == []
 
 
-@pytest.mark.parametrize("opened", ["desk"], indirect=True)
-def test_without_the_engine_it_says_so_and_tries_again(opened: Visit) -> None:
-    page = opened.page
-    page.route("**/engine/**", lambda route: route.abort())
-    block = edit(page, "squared_error")
-    run(block, DOUBLE)
-    expect(output(block)).to_have_text(
-        "Python could not be loaded here, so this cannot be run."
-    )
-    assert marks(page) == []
-    expect(bar(page)).to_have_count(0)
-    page.unroute("**/engine/**")
-    assert settled(page, DOUBLE) != []
+def test_without_the_engine_it_says_so_and_tries_again(
+    opened: Visit, site: Path
+) -> None:
+    page, lacks = opened.page, {"/engine/"}
+    with served(site, lacks=lacks) as origin:
+        page.goto(f"{origin}/error/")
+        opened.unfold()
+        block = edit(page, "squared_error")
+        run(block, DOUBLE)
+        expect(output(block)).to_have_text(
+            "Python could not be loaded here, so this cannot be run."
+        )
+        assert marks(page) == []
+        expect(bar(page)).to_have_count(0)
+        lacks.clear()
+        assert settled(page, DOUBLE) != []
 
 
 def test_a_version_comes_along_to_a_page_that_only_uses_it(visit: Visitor) -> None:

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page
 
+from scripts.common.browser import served
 from scripts.common.files import ROOT
 from scripts.common.menu import place
 from scripts.drawing import live as live_figures
 from tests.browser.engines.expecting import expect
-from tests.browser.visits import ENGINES, Opener, Visit, Visitor
+from tests.browser.visits import ELSEWHERE, Opener, Visit, Visitor, everywhere
 
 NAMES = live_figures.names()
 SHOWN = re.compile(r"^/// figure \| (\w+)$", re.MULTILINE)
@@ -71,7 +73,7 @@ def name(request: pytest.FixtureRequest) -> str:
     return which
 
 
-@pytest.fixture(scope="module", params=["desk", "phone", *ENGINES])
+@pytest.fixture(scope="module", params=["desk", "phone", *ELSEWHERE])
 def opened(
     name: str, request: pytest.FixtureRequest, opening: Opener
 ) -> Iterator[Visit]:
@@ -246,10 +248,17 @@ def test_an_address_with_nonsense_changes_nothing(visit: Visitor, value: str) ->
     assert opened.complaints == []
 
 
-def test_without_its_engine_the_figure_stays_finished(visit: Visitor) -> None:
-    opened = visit("line/", "desk")
-    opened.page.route("**/*.wasm", lambda route: route.abort())
-    figure = opened.wake("by_hand", "error")
+@everywhere
+@pytest.mark.parametrize(
+    "lacking", ["micropython.wasm", "micropython.mjs", "core.json"]
+)
+def test_without_its_engine_the_figure_stays_finished(
+    visit: Visitor, mode: str, lacking: str, site: Path
+) -> None:
+    opened = visit("line/", mode)
+    with served(site, lacks=[lacking]) as origin:
+        opened.page.goto(f"{origin}/line/")
+        figure = opened.wake("by_hand", "error")
     expect(figure.locator(".live-quiet")).to_contain_text("could not be loaded")
     expect(figure.locator("form")).to_be_hidden()
     expect(figure.locator("svg")).to_be_visible()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.visits import Opener, Visitor
+from tests.browser.visits import ELSEWHERE, Opener, Visitor
 
 # Of each kind of thing that a page has, one.
 PAGES = ["", "line/", "curve/", "network/", "glossary/", "notebook/"]
@@ -23,6 +23,7 @@ CUT = """() => [...document.querySelectorAll("article, article *")]
   .filter(element => !element.closest("svg, math"))
   .filter(element => element.clientWidth && element.scrollWidth > element.clientWidth)
   .map(element => element.outerHTML.slice(0, 200))"""
+# A colour of "color(srgb …)" counts up to one.
 LIGHT = """() => ["h1", "p", "code", "text.fill-ink", "mi", "figcaption"]
   .map(name => document.querySelector(`article ${name}`))
   .filter(element => element)
@@ -30,19 +31,49 @@ LIGHT = """() => ["h1", "p", "code", "text.fill-ink", "mi", "figcaption"]
   .map(([element, style]) => element.matches("text") ? style.fill : style.color)
   .map(colour => colour.match(/[\\d.]+/g).slice(0, 3).map(Number))
   .map(([red, green, blue]) => (red + green + blue) / 3)
-  .map(mean => mean <= 1 ? mean * 255 : mean)  // color(srgb …) counts up to one"""
+  .map(mean => mean <= 1 ? mean * 255 : mean)"""
 FOLDED = """() => [...document.querySelectorAll("details.aside > :not(summary)")]
   .filter(element => !element.getClientRects().length)
   .map(element => element.outerHTML.slice(0, 200))"""
 
 
-@pytest.fixture(scope="module", params=PAGES, ids=lambda page: page or "home")
+# What the sheets say of paper becomes what they say of the screen.
+TURN = """() => {
+  const turned = ({ mediaText }) => mediaText.replace(
+    /\\b(print|screen)\\b/g, medium => medium === "print" ? "screen" : "print");
+  const turn = rules => {
+    for (const rule of rules) {
+      if (rule.media) rule.media.mediaText = turned(rule.media);
+      if (rule.cssRules) turn(rule.cssRules);
+    }
+  };
+  for (const sheet of document.styleSheets) {
+    sheet.media.mediaText = turned(sheet.media);
+    turn(sheet.cssRules);
+  }
+  document.body.dataset.mdColorScheme = "slate";
+}"""
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(page, "phone") for page in PAGES]
+    + [(page, mode) for mode in ELSEWHERE for page in ("line/", "network/")],
+    ids=lambda param: " in ".join(param) if param[0] else f"home in {param[1]}",
+)
 def printed(request: pytest.FixtureRequest, opening: Opener) -> Iterator[Page]:
-    """Open the page where it is dark, as its reader does who then prints it."""
-    with opening(request.param, "phone") as visit:
+    """Open the page where it is dark, as its reader does who then prints it.
+
+    Only Chromium can be told that its window is paper.
+    """
+    address, mode = request.param
+    with opening(address, mode) as visit:
         visit.stir()
         visit.page.set_viewport_size(PAPER)  # type: ignore[arg-type]
-        visit.page.emulate_media(media="print")
+        if mode in ELSEWHERE:
+            visit.page.evaluate(TURN)
+        else:
+            visit.page.emulate_media(media="print")
         yield visit.page
 
 

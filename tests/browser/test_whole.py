@@ -17,7 +17,7 @@ from scripts.mutation.kinds import harmful, sample
 from scripts.mutation.mutants import Mutant
 from scripts.proof.checks import resolve
 from scripts.proof.parsers import SNIPPET
-from tests.browser.visits import ENGINES, Opener, Visitor, addresses
+from tests.browser.visits import ELSEWHERE, Opener, Visitor, addresses
 
 # Of all outputs and claims, so much needs only plain Python.
 SHARE = 0.85
@@ -117,7 +117,7 @@ def test_every_page_computes_what_it_prints(computed: dict[str, Any]) -> None:
     assert_same(computed)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ELSEWHERE)
 def test_pages_compute_the_same_in_each_engine(engine: str, opening: Opener) -> None:
     assert_same(computed_on(QUICK, engine, opening))
 

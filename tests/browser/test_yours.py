@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, Request
 
 from live import handed, yours
 from tests.browser.engines.expecting import expect
-from tests.browser.visits import ENGINES, Visitor, everywhere
+from tests.browser.visits import ELSEWHERE, Visitor, everywhere
 
 EVIL = '<img src=x onerror="document.title=1">;=cmd() $x$'
 SECRET = "4711.25"
@@ -108,12 +108,13 @@ def test_nothing_leaves_the_page(visit: Visitor, tmp_path: Path) -> None:
     assert opened.complaints == []
 
 
+@everywhere
 @pytest.mark.parametrize("kind", ["py", "ipynb"])
 def test_what_is_handed_out_is_what_python_makes(
-    visit: Visitor, kind: str, tmp_path: Path
+    visit: Visitor, mode: str, kind: str, tmp_path: Path
 ) -> None:
     """The very text that tests/live runs elsewhere, under a safe name."""
-    figure = (opened := visit("yours/", "desk")).wake("yours")
+    figure = (opened := visit("yours/", mode)).wake("yours")
     field(figure).fill(ROWS)
     says(figure, FITTED)
     with opened.page.expect_download() as download:
@@ -172,7 +173,7 @@ def test_a_file_can_be_dropped(visit: Visitor, mode: str) -> None:
     says(figure, " × a ")
 
 
-@pytest.mark.parametrize("mode", ["phone", *ENGINES])
+@pytest.mark.parametrize("mode", ["phone", *ELSEWHERE])
 @pytest.mark.parametrize("button", ["442 patients", "150 irises", "20 men in a gym"])
 def test_a_set_is_one_tap_away_and_has_so_many_rows(
     visit: Visitor, button: str, mode: str

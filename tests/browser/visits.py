@@ -1,5 +1,6 @@
 """What it means to visit a page: in which mode, and what happened on the way there."""
 
+import functools
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -28,11 +29,14 @@ MODES: dict[str, dict[str, Any]] = {
 }
 # A desk in another engine is a mode like the others: `@everywhere`, or this list as the
 # parameters of a fixture, opens a page in all three.
+FORCED = "firefox, its own colours"
 ENGINES: dict[str, Callable[[], AbstractContextManager[Wire]]] = {
     "firefox": firefox,
     "webkit": webkit,
+    FORCED: functools.partial(firefox, **{"browser.display.document_color_use": 2}),
 }
-DESKS = ["desk", *ENGINES]
+ELSEWHERE = ["firefox", "webkit"]
+DESKS = ["desk", *ELSEWHERE]
 everywhere = pytest.mark.parametrize("mode", DESKS)
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 # The theme lets keys scroll code only where a pointer hovers; elsewhere a finger does.

@@ -42,6 +42,22 @@ def test_lighthouses_visits_are_read_and_their_middle_is_told() -> None:
     assert {found[name] for name in lighthouse.AUDITS} == {300}
 
 
+@pytest.mark.parametrize(("problem", "tries"), [("(NO_NAVSTART)", 3), ("(NO_FCP)", 1)])
+def test_lighthouse_is_run_again_where_it_asks_for_it(
+    problem: str, tries: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def node(*arguments: object, **_: object) -> str:
+        asked.append(arguments)
+        raise lighthouse.NoLighthouse(f"Please run Lighthouse again. {problem}")
+
+    monkeypatch.setattr(lighthouse, "node", node)
+    with pytest.raises(lighthouse.NoLighthouse, match="run Lighthouse again"):
+        lighthouse.visit("http://127.0.0.1/", "chromium")
+    assert len(asked) == tries
+
+
 def test_where_lighthouse_cannot_be_installed_a_sentence_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

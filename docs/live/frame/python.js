@@ -26,18 +26,20 @@ const PATIENCE = 250;
 /** How long Python may take to load before we give up, in milliseconds. */
 const LOADING = 30_000;
 const DRAWS = ["update", "drag", "press"];
-/** What a worker begins with; the second, for which it asks, comes beside the first. */
-const PARTS = ["worker.js", "../../generated/engine/micropython.mjs"];
+/** @param {string} part */
+const address = (part) => JSON.stringify(new URL(part, import.meta.url).href);
 /**
+ * What a worker begins with; the engine, for which worker.js asks, comes beside it. Firefox
+ * does not always tell when an import fails, so we do.
+ *
  * A worker from an address keeps to what its host sends with that, which may be nothing;
  * one that begins as a blob keeps to the policy of this page.
  */
-const WORKER = URL.createObjectURL(
-  new Blob(
-    PARTS.map((part) => `import ${JSON.stringify(new URL(part, import.meta.url).href)};\n`),
-    { type: "text/javascript" },
-  ),
-);
+const BEGINNING = `
+import(${address("../../generated/engine/micropython.mjs")}).catch(() => {});
+import(${address("worker.js")}).catch((why) => postMessage({ failed: String(why) }));
+`;
+const WORKER = URL.createObjectURL(new Blob([BEGINNING], { type: "text/javascript" }));
 let asked = 0;
 
 /**
@@ -67,7 +69,7 @@ export class Python extends EventTarget {
         clearTimeout(late);
         reject(why);
       };
-      this.#worker.addEventListener("error", ({ message }) => this.#fail(message ?? "it is not there"));
+      this.#worker.addEventListener("error", ({ message }) => this.#fail(message));
       this.#worker.addEventListener("message", ({ data }) => {
         if (data.failed) this.#fail(data.failed);
         else if (data.ready) {

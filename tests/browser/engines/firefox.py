@@ -41,8 +41,9 @@ UNFINISHED = "Invalid markup: Incorrect number of children"
 class Firefox:
     """A Firefox at the other end of a socket."""
 
-    def __init__(self, socket: WebSocket) -> None:
+    def __init__(self, socket: WebSocket, downloads: Path) -> None:
         self.socket = socket
+        self.downloads = downloads
         self.asked = 0
         self.events: list[dict[str, Any]] = []
         self.send("session.new", capabilities={})
@@ -95,6 +96,10 @@ class Firefox:
         data: str = self.send("browsingContext.print", context=tab)["data"]
         return base64.b64decode(data)
 
+    def resize(self, tab: str, width: int, height: int) -> None:
+        size = {"width": width, "height": height}
+        self.send("browsingContext.setViewport", context=tab, viewport=size)
+
     def heard(self) -> list[str]:
         self.send("session.status")  # what happened before it has been received by then
         events, self.events = self.events, []
@@ -118,16 +123,25 @@ def complaint(event: dict[str, Any]) -> str | None:
 
 
 @contextmanager
-def firefox() -> Iterator[Firefox]:
-    """Start a Firefox of our own, with nothing kept from one time to the next."""
+def firefox(**more: object) -> Iterator[Firefox]:
+    """Start a Firefox of our own, with nothing kept from one time to the next.
+
+    It takes further preferences than ours.
+    """
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if not path:
         raise NoEngine(NO_ENGINE.format("Firefox", "`firefox-esr`", "firefox-esr"))
     options = ["--headless", "--no-remote", "--remote-debugging-port=0", "--profile"]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        downloads = Path(profile, "downloads")
+        downloads.mkdir()
+        taken = {
+            "browser.download.folderList": 2,
+            "browser.download.dir": str(downloads),
+        }
         preferences = "".join(
             f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
-            for name, value in PREFERENCES.items()
+            for name, value in (PREFERENCES | taken | more).items()
         )
         Path(profile, "user.js").write_text(preferences, encoding="utf-8")
         browser = subprocess.Popen(
@@ -137,7 +151,7 @@ def firefox() -> Iterator[Firefox]:
         )
         try:
             socket = create_connection(address_of(Path(profile)), suppress_origin=True)
-            yield Firefox(socket)
+            yield Firefox(socket, downloads)
         finally:
             browser.terminate()
             browser.wait()

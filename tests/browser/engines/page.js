@@ -125,6 +125,15 @@ const fill = (field, text) => {
   field.dispatchEvent(new Event("change", { bubbles: true }));
 };
 
+/** Return what is heard of an element: its text, less what is hidden from eyes or ears. */
+const heard = (node) => {
+  if (node instanceof Text) return node.data;
+  if (!(node instanceof Element) || node.ariaHidden === "true") return "";
+  const { display, visibility } = getComputedStyle(node);
+  if (display === "none" || visibility === "hidden") return "";
+  return [...node.childNodes].map(heard).join("");
+};
+
 /** What can be asked of one element. */
 // eslint-disable-next-line no-unused-vars -- Python asks for it by name
 const ASK = {
@@ -146,6 +155,7 @@ const ASK = {
     const { x, y, width, height } = element.getBoundingClientRect();
     return { x, y, width, height };
   },
+  heard,
   pressable,
   guard,
   fill,

@@ -8,7 +8,8 @@ Chromium can answer is tested there alone.
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -64,6 +65,9 @@ class Page:
     def screenshot(self, path: str | Path) -> None:
         self.wire.picture(self.tab, Path(path))
 
+    def set_viewport_size(self, size: dict[str, int]) -> None:
+        self.wire.resize(self.tab, **size)
+
     @property
     def url(self) -> str:
         address: str = self.evaluate("location.href")
@@ -96,11 +100,46 @@ class Page:
 
         until(still, bool)
 
+    @contextmanager
+    def expect_download(self) -> Iterator["Download"]:
+        """What is pressed meanwhile hands out a file."""
+        folder = self.wire.downloads
+        download = Download(folder, set(folder.iterdir()))
+        yield download
+        until(lambda: download.found, bool)
+
     def locator(self, selector: str, **more: Any) -> "Locator":
         return Locator(self).locator(selector, **more)
 
     def get_by_role(self, role: str, **named: Any) -> "Locator":
         return Locator(self).get_by_role(role, **named)
+
+
+@dataclass(frozen=True)
+class Download:
+    """What a page hands out, once it is there whole."""
+
+    folder: Path
+    before: set[Path]
+
+    @property
+    def found(self) -> list[Path]:
+        new = set(self.folder.iterdir()) - self.before
+        partly = any(path.suffix in (".part", ".wkdownload") for path in new)
+        return [path for path in new if path.stat().st_size and not partly]
+
+    @property
+    def value(self) -> "Download":
+        return self
+
+    @property
+    def suggested_filename(self) -> str:
+        (path,) = self.found
+        return path.name
+
+    def save_as(self, place: Path) -> None:
+        (path,) = self.found
+        path.replace(place)
 
 
 @dataclass(frozen=True)
@@ -220,6 +259,10 @@ class Locator:
 
     def inner_text(self) -> str:
         return str(self.ask("ASK.shown"))
+
+    def aria_snapshot(self) -> str:
+        """Return what is heard of the element: its words, and no roles."""
+        return str(self.ask("ASK.heard"))
 
     def input_value(self) -> str:
         return str(self.ask("ASK.value"))

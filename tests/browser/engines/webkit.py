@@ -24,8 +24,9 @@ WINDOW = {"x": 0, "y": 0, "width": 1280, "height": 1000}
 class WebKit:
     """A WebKitGTK behind its driver, and what it wrote to its console."""
 
-    def __init__(self, driver: WebKitGTK, console: Path) -> None:
+    def __init__(self, driver: WebKitGTK, console: Path, downloads: Path) -> None:
         self.driver = driver
+        self.downloads = downloads
         self.console = console
         self.read = 0
         self.tab = driver.current_window_handle
@@ -64,6 +65,10 @@ class WebKit:
         self.turn_to(tab)
         self.driver.save_screenshot(str(file))
 
+    def resize(self, tab: str, width: int, height: int) -> None:
+        self.turn_to(tab)
+        self.driver.set_window_rect(width=width, height=height)
+
     def heard(self) -> list[str]:
         lines = self.console.read_bytes()[self.read :].decode(errors="replace")
         self.read += len(lines.encode())
@@ -98,12 +103,18 @@ def webkit() -> Iterator[WebKit]:
     options.add_argument("--automation")
     options.add_argument("--enable-write-console-messages-to-stdout=true")
     with tempfile.TemporaryDirectory() as folder, screen() as display:
-        console = Path(folder, "console")
+        console, downloads = Path(folder, "console"), Path(folder, "downloads")
+        downloads.mkdir()
+        # What is handed out goes to a home of its own.
+        (Path(folder, "user-dirs.dirs")).write_text(
+            f'XDG_DOWNLOAD_DIR="{downloads}"\n', encoding="utf-8"
+        )
         here = {"DISPLAY": display, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
+        here |= {"XDG_CONFIG_HOME": folder}
         with console.open("w") as log:
             service = Service(log_output=log, env={**os.environ, **here})
             driver = WebKitGTK(options=options, service=service)
             try:
-                yield WebKit(driver, console)
+                yield WebKit(driver, console, downloads)
             finally:
                 driver.quit()

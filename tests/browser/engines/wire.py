@@ -15,6 +15,8 @@ class NoEngine(RuntimeError):
 class Wire(Protocol):
     """A browser with one window, in which pages open in tabs of their own."""
 
+    downloads: Path  # where what pages hand out is put
+
     def open(self) -> str:
         """Open an empty tab; return what it is called."""
 
@@ -32,6 +34,9 @@ class Wire(Protocol):
 
     def picture(self, tab: str, file: Path) -> None:
         """Write what the window shows to a PNG file."""
+
+    def resize(self, tab: str, width: int, height: int) -> None:
+        """Make the view, or as good as that the window, so wide and high."""
 
     def heard(self) -> list[str]:
         """Return what the browser complained of since it was last asked."""
