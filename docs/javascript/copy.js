@@ -47,7 +47,7 @@
 
   /** @param {Element} code */
   const dress = (code) => {
-    if (code.previousElementSibling?.className === "md-code__nav") return;
+    if (code.matches(".md-code__nav + code")) return;
     const corner = document.createElement("div");
     corner.className = "md-code__nav";
     corner.append(button(/** @type {HTMLElement} */ (code)));
@@ -57,10 +57,10 @@
   // Told of each block that is laid out: what is folded or far away needs nothing yet.
   const widths = new ResizeObserver((seen) => {
     for (const { target } of seen) {
-      dress(target);
       if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
       else target.removeAttribute("tabindex");
     }
+    for (const { target } of seen) dress(target);
   });
   for (const code of document.querySelectorAll("article pre > code")) widths.observe(code);
 })();

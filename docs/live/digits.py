@@ -9,6 +9,7 @@ from perceptron.checks import is_finite_number
 from perceptron.data.digit_networks import hidden, misread, neurons
 from perceptron.data.digits import unseen
 from perceptron.digits import label, pixels
+from perceptron.figures.sizes import ANSWERS, UNITS, VIEW, WIDTH
 from perceptron.network import hidden_layer
 
 TYPE_CHECKING = False  # for type checkers only: MicroPython has no typing
@@ -23,12 +24,6 @@ EXAMPLE = (
     "M 62 61 L 72 51 L 88 46 L 105 50 L 114 62 L 111 76 L 99 87 L 84 92 "
     "L 101 95 L 117 105 L 125 122 L 121 142 L 108 155 L 89 160 L 70 157 L 58 148"
 )
-
-# Where the parts of the drawing are, in its pixels.
-WIDTH = 380
-VIEW = 235, 20, 18  # left, top, and how wide a pixel of the image is drawn
-UNITS = 19, 22.8, 258, 18  # the first one's middle, to the next, the line, how high
-ANSWERS = 28, 36, 386, 66
 
 
 class Drawing(Strokes):

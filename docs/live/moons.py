@@ -19,6 +19,7 @@ from perceptron.binary import (
 from perceptron.checks import DivergenceError
 from perceptron.descent import combine
 from perceptron.figures.contours import border, logit, region
+from perceptron.figures.sizes import PLANE, SHADES
 from perceptron.logistic import accuracy, mean_cross_entropy
 from perceptron.moons import SIZES, answers, rows
 
@@ -53,9 +54,8 @@ GROWTH = 1.08  # from one epoch whose losses are noted to the next
 AT_ONCE = 200  # rows for the end that are asked before the page hears of it
 MANY = 6  # trainings that are remembered
 
-LEFT, RIGHT, LOW, HIGH = -1.75, 2.75, -1.25, 1.75  # what is drawn of the plane
+LEFT, RIGHT, LOW, HIGH = PLANE
 COLUMNS, LINES = 24, 16  # cells of the grid
-SHADES = {"unsure": 0.1, "likely": 0.5, "sure": 0.9}
 
 PARTS: "list[tuple[Any, Any]]" = list(zip(split(rows, *SIZES), split(answers, *SIZES)))
 FIT, CHOOSE, END = PARTS

@@ -13,17 +13,15 @@ from perceptron.data.digit_networks import misread as misread_by
 from perceptron.data.digits import fitting, unseen
 from perceptron.digits import label, pixels
 from perceptron.figures import style
-from perceptron.figures.sizes import WIDTH
+from perceptron.figures.sizes import ANSWERS, UNITS, VIEW, WIDTH
 from perceptron.figures.style import Drawing, note
 
 SIDE = 8  # pixels of an image, each way
 GREYS = 16
 ROW = 5  # images side by side
 
-# The live figure's parts, in pixels: docs/live/digits.py has the same.
-TALL, PAD, VIEW_LEFT, VIEW, TOP = 422, 190, 235, 144, 20
-LINE, HIGH, UNIT_WIDE = 258, 18, 9
-ANSWERS_LINE, FIRST, APART, ANSWER_WIDE = 386, 28, 36, 20
+# The live figure's height, frame and bars.
+TALL, PAD, UNIT_WIDE, ANSWER_WIDE = 422, 190, 9, 20
 
 
 def shades(
@@ -124,10 +122,7 @@ def misread() -> Drawing:
             " read as ",
             (str(one), {"color": style.PREDICTION}),
         )
-    pairs = [
-        f"{'an' if label(image) == 8 else 'a'} {label(image)} as {one}"
-        for image, one in zip(images, taken)
-    ]
+    pairs = [f"{label(image)} as {one}" for image, one in zip(images, taken)]
     return Drawing(
         figure,
         "Those it misreads",
@@ -140,28 +135,31 @@ def misread() -> Drawing:
 def digits() -> Drawing:
     """Draw a frame to draw in, what the network gets, its units and its answers."""
     figure, ax = style.canvas(height=TALL)
-    rim(ax, 1, TALL - TOP, PAD, "pad")
-    rim(ax, VIEW_LEFT, TALL - TOP, VIEW)
+    left, top, size = VIEW
+    rim(ax, 1, TALL - top, PAD, "pad")
+    rim(ax, left, TALL - top, SIDE * size)
     note(ax, 1, TALL - 13, "draw a digit here")
-    note(ax, VIEW_LEFT, TALL - 13, "what the network gets")
+    note(ax, left, TALL - 13, "what the network gets")
     for shade in range(1, GREYS + 1):
         look = {"facecolor": style.INK, "linewidth": 0, "alpha": shade / GREYS}
         style.moving_shape(ax, f"grey{shade}", **look)
     style.moving(ax, "ink", color=style.INK, linewidth=7, solid_joinstyle="round")
-    note(ax, 1, TALL - LINE + 26, "hidden units, from minus one to one")
+    _, _, line, _ = UNITS
+    note(ax, 1, TALL - line + 26, "hidden units, from minus one to one")
     style.moving(
         ax, "units", linewidth=UNIT_WIDE, color=style.INK, solid_capstyle="butt"
     )
     style.moving(ax, "level", color=style.QUIET, linewidth=0.8)
-    note(ax, 1, TALL - ANSWERS_LINE + 86, "ten answers, in per cent")
+    first, apart, line, _ = ANSWERS
+    level = TALL - line
+    note(ax, 1, level + 86, "ten answers, in per cent")
     wide = {"linewidth": ANSWER_WIDE, "solid_capstyle": "butt"}
     style.moving(ax, "others", color=style.QUIET, **wide)
     style.moving(ax, "best", color=style.PREDICTION, **wide)
-    level = TALL - ANSWERS_LINE
     ax.plot([1, WIDTH - 1], [level, level], color=style.QUIET, linewidth=0.8)
     for k in range(10):
-        note(ax, FIRST + APART * k, level - 16, str(k), ha="center")
-        style.moving_text(ax, f"share{k}", FIRST + APART * k, level + 5, ha="center")
+        note(ax, first + apart * k, level - 16, str(k), ha="center")
+        style.moving_text(ax, f"share{k}", first + apart * k, level + 5, ha="center")
     style.moving_dot(ax, "truth", 7, color=style.TRUTH)
     return Drawing(
         figure,

@@ -18,19 +18,20 @@ from perceptron.binary_arrays import mean_cross_entropy
 from perceptron.data import unseen
 from perceptron.figures import style
 from perceptron.figures.contours import border, logit, region
+from perceptron.figures.sizes import PLANE, SHADES
 from perceptron.figures.style import Drawing, note, number
 from perceptron.logistic import accuracy
 from perceptron.model import train
 from perceptron.network_arrays import network
 
-LEFT, RIGHT, LOW, HIGH = -1.75, 2.75, -1.25, 1.75  # what is drawn of the plane
+LEFT, RIGHT, LOW, HIGH = PLANE
 SETTINGS: Any = unseen.settings
 FOUR, MANY, HELD = (
     (setting["units"], setting["decay"])
     for setting in (SETTINGS[name] for name in ("four", "many", "held"))
 )
 SEED = 1  # the start that the page follows
-SHADES = (0.1, 0.5, 0.9), 0.13  # from which probability on, and how dark each is
+TINT: dict[str, Any] = {"facecolor": style.PREDICTION, "alpha": 0.13, "linewidth": 0}
 COLUMNS, ROWS = 45, 30  # cells of the grid where pictures stand still
 TALL = 430  # how tall the figure to try is
 
@@ -162,10 +163,8 @@ def moons() -> Drawing:
     figure = style.sheet(height=TALL)
     ax = plane(figure, 30, 150, 342, 228)
     ax.set_gid("axes")
-    for mark in "unsure", "likely", "sure":
-        style.moving_shape(
-            ax, mark, linewidth=0, facecolor=style.PREDICTION, alpha=SHADES[1], zorder=1
-        )
+    for mark in SHADES:
+        style.moving_shape(ax, mark, zorder=1, **TINT)
     style.moving_shape(ax, "border", edgecolor=style.PREDICTION, linewidth=2, zorder=3)
     rows(ax)
     note(ax, 201, 118, "first input", ha="center")
@@ -235,11 +234,9 @@ def grid() -> list[list[list[float]]]:
 
 def shade(ax: Axes, values: list[list[float]]) -> None:
     """Shade the plane where a yes is likely, and draw the border."""
-    levels, alpha = SHADES
-    for level in levels:
+    for level in SHADES.values():
         path = outlines(region(values, logit(level)))
-        tint: dict[str, Any] = {"facecolor": style.PREDICTION, "alpha": alpha}
-        ax.add_patch(PathPatch(path, linewidth=0, zorder=1, **tint))
+        ax.add_patch(PathPatch(path, zorder=1, **TINT))
     path = outlines(border(values, 0))
     line: dict[str, Any] = {"edgecolor": style.PREDICTION, "linewidth": 2}
     ax.add_patch(PathPatch(path, facecolor="none", zorder=3, **line))

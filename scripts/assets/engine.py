@@ -17,6 +17,7 @@ LARGE = {
     "digits": {"perceptron/data/digits.py", "perceptron/data/digit_networks.py"},
     "moons": {"perceptron/moons.py"},
 }
+DRAWN = ("bezier", "contours", "sizes")  # of the figures, what needs no Matplotlib
 OFTEN = 3  # figures that need a file, for it to come with the first of them
 
 
@@ -29,7 +30,7 @@ def core_files() -> list[Path]:
         *(package / "exercises").glob("*.py"),
         *(package / "guards").glob("*.py"),
     ]
-    drawn = [package / "figures" / f"{name}.py" for name in ("bezier", "contours")]
+    drawn = [package / "figures" / f"{name}.py" for name in DRAWN]
     files += [*drawn, *(docs / "live").rglob("*.py")]
     return sorted(path for path in files if path.stem not in NOT_CORE)
 

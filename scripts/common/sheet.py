@@ -1,9 +1,8 @@
 """One style sheet for the built site, of what its pages use, inside each page.
 
 The theme's sheets are five times as large as what is used of them, and each file is a
-journey that the first paint waits for. So the sheets that every page has become one,
-the theme's less what nothing here can match, and it comes with the page; a sheet that
-only some pages have stays as it is.
+journey that the first paint waits for. So the sheets become one, the theme's less what
+nothing here can match, and it comes with the page.
 """
 
 import json
@@ -24,12 +23,11 @@ NODE = shutil.which("node", path=str(Path(sys.executable).parent))
 
 
 def join_sheets(site: Path) -> None:
-    """Join the sheets that all pages have, and put that one into each page."""
+    """Join the sheets that the pages have, and put that one into each page."""
     pages = sorted(site.rglob("*.html"))
     texts = {page: read(page) for page in pages}
     home = LINK.findall(texts[site / "index.html"])
     names = [*map(posixpath.normpath, home)]
-    names = [n for n in names if all(re.search(link_to(n), t) for t in texts.values())]
     if not names:
         return  # they are one already
     sheets = {name: read(site / name) for name in names}

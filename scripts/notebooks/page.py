@@ -48,6 +48,7 @@ PICTURES = re.compile(r"!\[[^\]]*\]\(data:[^)]*\)(?:\n!\[[^\]]*\]\(data:[^)]*\))
 PLACE = '<div class="figure-drawing"></div>'
 PICTURE = '<img src="../generated/figures/{}" {} loading="lazy">'
 HEADING = re.compile(r"<h[1-3] .*?</h[1-3]>", re.DOTALL)
+BOXED = r'</div>\g<0><div class="notebook-part">'  # the template begins and ends it
 HERE = re.compile(r'(<a [^>]*)href="(#[^"]*)"')
 
 
@@ -142,9 +143,7 @@ def link_headings(cells: list[NotebookNode], tokens: list[dict[str, Any]]) -> No
 def box(cells: list[NotebookNode]) -> None:
     """Put what follows each heading in a box, laid out once a reader comes near."""
     for cell in cells:
-        boxed = r'</div>\g<0><div class="notebook-part">'
-        cell.source = HEADING.sub(boxed, cell.source)
-    cells[0].source = cells[0].source.removeprefix("</div>")
+        cell.source = HEADING.sub(BOXED, cell.source)
 
 
 def every(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:

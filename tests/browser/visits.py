@@ -27,15 +27,15 @@ MODES: dict[str, dict[str, Any]] = {
     "phone": PHONE | {"has_touch": True, "is_mobile": True, "device_scale_factor": 2},
     "no script": PHONE | {"java_script_enabled": False},
 }
-# A desk in another engine is a mode like the others: `@everywhere`, or this list as the
-# parameters of a fixture, opens a page in all three.
-FORCED = "firefox, its own colours"
-ENGINES: dict[str, Callable[[], AbstractContextManager[Wire]]] = {
+ELSEWHERE: dict[str, Callable[[], AbstractContextManager[Wire]]] = {
     "firefox": firefox,
     "webkit": webkit,
-    FORCED: functools.partial(firefox, **{"browser.display.document_color_use": 2}),
 }
-ELSEWHERE = ["firefox", "webkit"]
+FORCED = "firefox, its own colours"
+OWN_COLOURS: dict[str, object] = {"browser.display.document_color_use": 2}
+ENGINES = ELSEWHERE | {FORCED: functools.partial(firefox, OWN_COLOURS)}
+# A desk in another engine is a mode like the others: `@everywhere`, or this list as the
+# parameters of a fixture, opens a page in all three.
 DESKS = ["desk", *ELSEWHERE]
 everywhere = pytest.mark.parametrize("mode", DESKS)
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")

@@ -42,7 +42,9 @@ def test_lighthouses_visits_are_read_and_their_middle_is_told() -> None:
     assert {found[name] for name in lighthouse.AUDITS} == {300}
 
 
-@pytest.mark.parametrize(("problem", "tries"), [("(NO_NAVSTART)", 3), ("(NO_FCP)", 1)])
+@pytest.mark.parametrize(
+    ("problem", "tries"), [(lighthouse.AGAIN, lighthouse.TRIES), ("NO_FCP", 1)]
+)
 def test_lighthouse_is_run_again_where_it_asks_for_it(
     problem: str, tries: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -50,7 +52,7 @@ def test_lighthouse_is_run_again_where_it_asks_for_it(
 
     def node(*arguments: object, **_: object) -> str:
         asked.append(arguments)
-        raise lighthouse.NoLighthouse(f"Please run Lighthouse again. {problem}")
+        raise lighthouse.NoLighthouse(f"Please run Lighthouse again. ({problem})")
 
     monkeypatch.setattr(lighthouse, "node", node)
     with pytest.raises(lighthouse.NoLighthouse, match="run Lighthouse again"):

@@ -13,7 +13,7 @@ from scripts.markdown.code import PLAIN
 from tests.house.test_html import PAGES, read
 
 PAGE = """<head><link rel="stylesheet" href="{up}assets/theme.css">
-<link rel="stylesheet" href="{up}ours.css">{more}</head>
+<link rel="stylesheet" href="{up}ours.css"></head>
 <body class="seen"><i fill="var(--drawn)"></i>"""
 THEIRS = """:root { --drawn: red; --never: blue }
 .seen { color: red }
@@ -25,19 +25,13 @@ OURS = ".seen:not(.unseen) { color: black; background: url(fonts/a.woff2) }"
 
 @pytest.fixture
 def small_site(tmp_path: Path) -> Path:
-    """Return a site of three pages, one of which has a sheet of its own."""
-    own = '<link rel="stylesheet" href="../own.css">'
-    for name, up, more in (
-        ("index.html", "", ""),
-        ("404.html", "/under/", ""),
-        ("deep/index.html", "../", own),
-    ):
+    """Return a site of three pages, at different depths."""
+    for name, up in ("index.html", ""), ("404.html", "/under/"), (DEEP, "../"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(PAGE.format(up=up, more=more), encoding="utf-8")
+        (tmp_path / name).write_text(PAGE.format(up=up), encoding="utf-8")
     for name, text in {
         "assets/theme.css": THEIRS,
         "ours.css": OURS,
-        "own.css": "",
         "page.js": "element.className = 'of-a-script'",
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -57,11 +51,10 @@ def style(site: Path, page: str) -> str:
     return found.get_text()
 
 
-def test_pages_hold_one_sheet_and_link_to_their_own(small_site: Path) -> None:
-    assert links(small_site, "index.html") == links(small_site, "404.html") == []
-    assert links(small_site, "deep/index.html") == ["../own.css"]
-    assert [path.name for path in small_site.rglob("*.css")] == ["own.css"]
+def test_pages_hold_one_sheet_and_link_to_none(small_site: Path) -> None:
+    assert not [*small_site.rglob("*.css")]
     for page, up in ("index.html", ""), ("404.html", "/under/"), (DEEP, "../"):
+        assert links(small_site, page) == []
         assert f"url({up}generated/fonts/a.woff2)" in style(small_site, page)
 
 

@@ -56,6 +56,8 @@ def article(site: Path, page: str) -> Tag:
         anchor.decompose()  # where "skip to content" leads; in MkDocs, to the heading
     for link in found.select(".headerlink") if page == "notebook" else ():
         link.decompose()  # for lightness, MkDocs has none there
+    for box in found.find_all("div", recursive=False) if page == "notebook" else ():
+        box.unwrap()  # its content waits, in MkDocs, until the reader comes near
     for element in found.select("[data-search-exclude]"):
         # Zensical takes the mark away once it has obeyed it.
         del element["data-search-exclude"]

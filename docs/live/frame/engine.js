@@ -2,7 +2,7 @@
 // The one engine of a page: a Python that is started when first asked, ended when it must
 // stop, and started again with the reader's versions in place.
 
-import { Gone, Python, bundleOf } from "./python.js";
+import { Gone, Python } from "./python.js";
 
 /**
  * @typedef {import("./python.js").Fault} Fault
@@ -25,11 +25,11 @@ let python;
 let ready;
 
 /**
- * @param {string} [bundle] what is needed first
+ * @param {Message} [first] what it will be asked
  * @returns {Promise<Python>}
  */
-const begin = async (bundle) => {
-  const fresh = new Python(bundle);
+const begin = async (first) => {
+  const fresh = new Python(first);
   python = fresh;
   fresh.addEventListener("busy", () => {
     if (python !== fresh && fresh.busy) return;
@@ -54,8 +54,7 @@ export const warm = () => void (ready ??= begin()).catch(() => undefined);
  * Ask Python; it is started if it does not run.
  * @param {Message} message
  */
-export const ask = async (message) =>
-  (await (ready ??= begin(bundleOf(message)))).ask(message);
+export const ask = async (message) => (await (ready ??= begin(message))).ask(message);
 
 /**
  * Put the reader's version in place, here and whenever Python starts, unless it fails.

@@ -44,10 +44,10 @@ let asked = 0;
 
 /**
  * Return which bundle of our files a message needs beside the core.
- * @param {Message} message
+ * @param {Message} [message]
  */
-export const bundleOf = ({ do: what, figure }) =>
-  DRAWS.includes(what) ? `live/${figure}` : "later";
+const bundleOf = (message) =>
+  message && DRAWS.includes(message.do) ? `live/${message.figure}` : "later";
 
 /** Tells "busy" when that begins or ends, and "broken" when Python itself broke. */
 export class Python extends EventTarget {
@@ -58,10 +58,10 @@ export class Python extends EventTarget {
   /** @type {(why: Error) => void} */
   #refuse = () => {};
 
-  /** @param {string} [bundle] what its first message needs, to be fetched meanwhile */
-  constructor(bundle = "later") {
+  /** @param {Message} [first] what it will be asked: what that needs is fetched meanwhile */
+  constructor(first) {
     super();
-    this.#worker = new Worker(WORKER, { type: "module", name: bundle });
+    this.#worker = new Worker(WORKER, { type: "module", name: bundleOf(first) });
     /** When it can be asked. @type {Promise<Python>} */
     this.ready = new Promise((resolve, reject) => {
       const late = setTimeout(() => this.#fail("it takes too long"), LOADING);

@@ -1,8 +1,8 @@
 // @ts-check
 // MicroPython in a worker of its own: whatever a reader's code does, the page stays alive.
-// It fetches Python and our files (its name is the bundle that it needs first), gives away every means of reaching the network, of
-// making code and of measuring time finely, and then hands messages to live/frame/page.py
-// and its replies back.
+// It fetches Python and our files (its name is the bundle that it needs first), gives away
+// every means of reaching the network, of making code and of measuring time finely, and
+// then hands messages to live/frame/page.py and its replies back.
 
 /**
  * @typedef {{ FS: { mkdirTree(path: string): void, writeFile(path: string, text: string): void },
@@ -98,10 +98,9 @@ const start = async () => {
 
   const write = async (/** @type {Record<string, string>} */ texts) => {
     const { FS } = await loading;
-    for (const [path, text] of Object.entries(texts)) {
-      FS.mkdirTree(`/site/${path.slice(0, path.lastIndexOf("/"))}`);
-      FS.writeFile(`/site/${path}`, text);
-    }
+    const folders = Object.keys(texts).map((path) => path.slice(0, path.lastIndexOf("/")));
+    for (const folder of new Set(folders)) FS.mkdirTree(`/site/${folder}`);
+    for (const [path, text] of Object.entries(texts)) FS.writeFile(`/site/${path}`, text);
   };
   /** The bundles that came, or are on their way. @type {Map<string, Promise<void>>} */
   const came = new Map();
@@ -110,8 +109,7 @@ const start = async () => {
     return came.get(name);
   };
   const axes = read("axes.json").then((text) => write({ "generated/axes.json": text }));
-  await Promise.all([bring("core"), axes, bring(self.name)]);
-  const python = await loading;
+  const [python] = await Promise.all([loading, bring("core"), axes, bring(self.name)]);
   python.runPython('import sys; sys.path.insert(0, "/site")');
   const { answer } = python.pyimport("live.frame.page");
 

@@ -123,10 +123,10 @@ def complaint(event: dict[str, Any]) -> str | None:
 
 
 @contextmanager
-def firefox(**more: object) -> Iterator[Firefox]:
+def firefox(more: dict[str, object] | None = None) -> Iterator[Firefox]:
     """Start a Firefox of our own, with nothing kept from one time to the next.
 
-    It takes further preferences than ours.
+    It may have more preferences than those above.
     """
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if not path:
@@ -141,7 +141,7 @@ def firefox(**more: object) -> Iterator[Firefox]:
         }
         preferences = "".join(
             f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
-            for name, value in (PREFERENCES | taken | more).items()
+            for name, value in (PREFERENCES | taken | (more or {})).items()
         )
         Path(profile, "user.js").write_text(preferences, encoding="utf-8")
         browser = subprocess.Popen(

@@ -99,11 +99,13 @@ const PRESS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
 /** Let the next press reach an element or nothing: the page may move before it comes. */
 const guard = (element) => {
   window.unguard?.();
-  window.missed = false;
+  window.missed = true;
+  let met;
   const guarding = new AbortController();
   window.unguard = () => guarding.abort();
   const look = (event) => {
-    window.missed ||= !reaches(element, event.target);
+    met ??= event.target;
+    window.missed = !reaches(element, met);
     if (!window.missed) return guarding.abort();
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -106,7 +106,7 @@ class Page:
         folder = self.wire.downloads
         download = Download(folder, set(folder.iterdir()))
         yield download
-        until(lambda: download.found, bool)
+        assert until(lambda: download.found, bool), "nothing was handed out"
 
     def locator(self, selector: str, **more: Any) -> "Locator":
         return Locator(self).locator(selector, **more)
@@ -126,7 +126,7 @@ class Download:
     def found(self) -> list[Path]:
         new = set(self.folder.iterdir()) - self.before
         partly = any(path.suffix in (".part", ".wkdownload") for path in new)
-        return [path for path in new if path.stat().st_size and not partly]
+        return [path for path in new if not partly and path.stat().st_size]
 
     @property
     def value(self) -> "Download":
@@ -307,7 +307,7 @@ class Locator:
             self.hover()
             self.ask("ASK.guard")
             self.page.mouse.press()
-            return not self.page.evaluate("window.missed")
+            return not self.page.evaluate("(window.unguard?.(), window.missed)")
 
         assert until(press, bool), f"it could not be pressed: {self.steps}"
 

@@ -102,11 +102,11 @@ def webkit() -> Iterator[WebKit]:
     options.binary_location = str(found[-1])
     options.add_argument("--automation")
     options.add_argument("--enable-write-console-messages-to-stdout=true")
-    with tempfile.TemporaryDirectory() as folder, screen() as display:
+    home = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    with home as folder, screen() as display:
         console, downloads = Path(folder, "console"), Path(folder, "downloads")
         downloads.mkdir()
-        # What is handed out goes to a home of its own.
-        (Path(folder, "user-dirs.dirs")).write_text(
+        Path(folder, "user-dirs.dirs").write_text(
             f'XDG_DOWNLOAD_DIR="{downloads}"\n', encoding="utf-8"
         )
         here = {"DISPLAY": display, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
