@@ -31,11 +31,11 @@ SITE = (
 CHANGES = {
     "make site, nothing built": None,
     "make site, nothing changed": None,
-    "make site, a word changed": ("docs/slope.md", "You will", "You now will"),
+    "make site, a word changed": ("docs/slope.md", "make a curve:", "draw a curve:"),
     "make site, a line of code changed": (
         "perceptron/neuron.py",
-        "dy_pred_db = 1",
-        "dy_pred_db = 1.0",
+        "return m * x + b",
+        "return b + m * x",
     ),
 }
 

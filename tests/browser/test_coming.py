@@ -27,7 +27,7 @@ new PerformanceObserver((list) => {
 DRAWN = """() => new Promise((resolve) =>
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 100))))
 """
-TOPS = """() => [...document.querySelectorAll("article > :is(h1, h2, p, figure), .opening > p")]
+TOPS = """() => [...document.querySelectorAll("article > :is(h1, h2, p), .opening > p")]
   .map(element => element.getBoundingClientRect().top / innerHeight)"""
 BLOCKING = """() => performance.getEntriesByType("resource")
   .filter(({ renderBlockingStatus: status }) => status === "blocking")
