@@ -62,5 +62,8 @@
     }
     for (const { target } of seen) dress(target);
   });
-  for (const code of document.querySelectorAll("article pre > code")) widths.observe(code);
+  for (const code of document.querySelectorAll(/** @type {"code"} */ ("article pre > code"))) {
+    code.tabIndex = 0; // until it is known how wide it is
+    widths.observe(code);
+  }
 })();
