@@ -30,6 +30,22 @@ UNSET = """() => [...document.querySelectorAll("math")]
     return box.width < 2 || box.height < 2 || flat || lofty || other;
   })
   .map(element => element.outerHTML.slice(0, 200))"""
+# Two buttons, one above the other, that go down by one when the pointer has come.
+MOVING = """() => {
+  const box = document.createElement("div");
+  Object.assign(box.style, { position: "fixed", top: "9rem", left: 0, zIndex: 9 });
+  const parts = ["upper", "lower", "room"].map(name => {
+    const part = document.createElement(name === "room" ? "p" : "button");
+    Object.assign(part.style, { display: "block", height: "3rem", margin: 0 });
+    part.textContent = name;
+    return part;
+  });
+  box.append(parts[0], parts[1]);
+  box.className = "moving";
+  box.onclick = ({ target }) => (box.dataset.pressed ??= target.textContent);
+  addEventListener("pointermove", () => box.prepend(parts[2]), { once: true });
+  document.body.append(box);
+}"""
 LOADED = """[...document.fonts].filter(face => face.status == "loaded")
   .map(face => face.family.replaceAll('"', ""))"""
 
@@ -85,6 +101,16 @@ def test_what_is_copied_can_be_pasted(opened: Visit) -> None:
     shown = session.locator("code").text_content() or ""
     expect(editor).to_have_value(typed(shown))
     block.get_by_role("button", name="Reset", exact=True).click()
+
+
+def test_a_press_reaches_what_it_was_meant_for(opened: Visit) -> None:
+    """Of the tests themselves: a page may move between a look and a press."""
+    page = opened.page
+    page.evaluate(MOVING)
+    box = page.locator(".moving")
+    box.get_by_role("button", name="lower").click()
+    expect(box).to_have_attribute("data-pressed", "lower")
+    box.evaluate("box => box.remove()")
 
 
 def test_nothing_was_complained_of(opened: Visit) -> None:
