@@ -35,8 +35,6 @@ LIGHT = """() => ["h1", "p", "code", "text.fill-ink", "mi", "figcaption"]
 FOLDED = """() => [...document.querySelectorAll("details.aside > :not(summary)")]
   .filter(element => !element.getClientRects().length)
   .map(element => element.outerHTML.slice(0, 200))"""
-
-
 # What the sheets say of paper becomes what they say of the screen.
 TURN = """() => {
   const turned = ({ mediaText }) => mediaText.replace(

@@ -44,10 +44,9 @@ let asked = 0;
 
 /**
  * Return which bundle of our files a message needs beside the core.
- * @param {Message} [message]
+ * @param {Message} message
  */
-const bundleOf = (message) =>
-  message && DRAWS.includes(message.do) ? `live/${message.figure}` : "later";
+const bundleOf = ({ do: what, figure }) => (DRAWS.includes(what) ? `live/${figure}` : "later");
 
 /** Tells "busy" when that begins or ends, and "broken" when Python itself broke. */
 export class Python extends EventTarget {
@@ -61,7 +60,8 @@ export class Python extends EventTarget {
   /** @param {Message} [first] what it will be asked: what that needs is fetched meanwhile */
   constructor(first) {
     super();
-    this.#worker = new Worker(WORKER, { type: "module", name: bundleOf(first) });
+    const name = first ? bundleOf(first) : "core";
+    this.#worker = new Worker(WORKER, { type: "module", name });
     /** When it can be asked. @type {Promise<Python>} */
     this.ready = new Promise((resolve, reject) => {
       const late = setTimeout(() => this.#fail("it takes too long"), LOADING);
