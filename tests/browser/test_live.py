@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, Route
 
 from scripts.common.browser import served
 from scripts.common.files import ROOT
@@ -262,3 +262,22 @@ def test_without_its_engine_the_figure_stays_finished(
     expect(figure.locator(".live-quiet")).to_contain_text("could not be loaded")
     expect(figure.locator("form")).to_be_hidden()
     expect(figure.locator("svg")).to_be_visible()
+
+
+def test_a_browser_of_before_2025_runs_them_as_well(visit: Visitor) -> None:
+    """What is compiled comes in base 64, which it has to read by itself."""
+    opened = visit("line/", "desk")
+
+    def older(route: Route) -> None:
+        answer = route.fetch()
+        begun = "const BEGINNING = `\ndelete Uint8Array.fromBase64;"
+        text = answer.text().replace("const BEGINNING = `", begun)
+        assert begun in text
+        route.fulfill(response=answer, body=text)
+
+    opened.page.route("**/python.js", older)
+    figure = opened.wake("by_hand")
+    said = says(figure).text_content() or ""
+    figure.get_by_label("slope m", exact=True).fill("11.5")
+    expect(says(figure)).not_to_have_text(said)
+    assert opened.complaints == []

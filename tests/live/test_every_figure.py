@@ -1,5 +1,6 @@
 """What holds for each live figure, whatever it shows: it begins, it never breaks."""
 
+import base64
 import itertools
 import json
 import math
@@ -111,18 +112,23 @@ print(json.dumps([json.loads(answer(json.dumps(m))) for m in json.loads({asked!r
 
 
 def test_the_browsers_python_draws_the_same(tmp_path: Path) -> None:
-    """Each start and each extreme, in MicroPython as the browser has it."""
+    """Each start and each extreme, in MicroPython, from the bundles that it gets."""
     messages = [
         {"do": "update", "figure": name, "values": values}
         for name in NAMES
         for values in extremes(name)[::7]
     ]
-    files = []
-    for path in engine.core_files():
-        copy = tmp_path / engine.place(path)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(path.read_bytes())
-        files.append(engine.place(path))
+    files = {
+        path.removeprefix("site/"): text
+        for name, texts in engine.bundles().items()
+        for path, text in texts.items()
+        if name != "later"
+    }
+    for path, text in files.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        is_compiled = file.suffix == ".mpy"
+        file.write_bytes(base64.b64decode(text) if is_compiled else text.encode())
     places = (ROOT / "docs/generated/axes.json").read_text(encoding="utf-8")
     program = PROGRAM.format(places=places, asked=json.dumps(messages))
     node = Path(sys.executable).with_name("node")

@@ -31,15 +31,14 @@ const observer = new IntersectionObserver(
   { rootMargin: NEAR },
 );
 
+/** Bring what figures need: each part is asked for at once, as each is a journey. */
+const parts = () =>
+  Promise.all([import("./figure.js"), import("./engine.js"), import("./python.js")]);
+
 /** @param {HTMLElement} element */
 const wake = async (element) => {
   await stirred;
-  // What it imports is asked for with it, not once it is there: a journey each.
-  const [{ Figure }] = await Promise.all([
-    import("./figure.js"),
-    import("./engine.js"),
-    import("./python.js"),
-  ]);
+  const [{ Figure }] = await parts();
   await new Figure(element).start();
 };
 
@@ -47,7 +46,9 @@ if (document.querySelector("form[data-fields]")) {
   stirred.then(() => import("../../javascript/exercises.js"));
 }
 
-for (const figure of document.querySelectorAll("figure[data-live]")) {
+const figures = document.querySelectorAll("figure[data-live]");
+if (figures.length > 0) stirred.then(parts).catch(() => {}); // whoever wakes says it
+for (const figure of figures) {
   for (const form of figure.querySelectorAll("form")) form.hidden = false;
   observer.observe(figure);
 }

@@ -5,7 +5,7 @@
 // then hands messages to live/frame/page.py and its replies back.
 
 /**
- * @typedef {{ FS: { mkdirTree(path: string): void, writeFile(path: string, text: string): void },
+ * @typedef {{ FS: { mkdirTree(path: string): void, writeFile(path: string, bytes: Uint8Array): void },
  *   runPython(code: string): unknown, pyimport(name: string): any }} MicroPython
  */
 
@@ -73,6 +73,18 @@ const takeAway = () => {
   Reflect.defineProperty(globalThis, "crypto", { value: { getRandomValues } });
 };
 
+/** Browsers have it since 2025. @type {(text: string) => Uint8Array} */
+const fromBase64 =
+  /** @type {any} */ (Uint8Array).fromBase64 ??
+  ((text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)));
+
+/**
+ * Return what is in a file of a bundle: it is compiled, or a text.
+ * @param {[path: string, text: string]} file
+ */
+const bytesOf = ([path, text]) =>
+  path.endsWith(".mpy") ? fromBase64(text) : new TextEncoder().encode(text);
+
 const start = async () => {
   // Kept out of the reader's reach: they ask for these files of ours, and answer the page.
   const get = self.fetch.bind(self);
@@ -97,10 +109,11 @@ const start = async () => {
   );
 
   const write = async (/** @type {Record<string, string>} */ texts) => {
+    const files = Object.entries(texts).map((file) => ({ path: `/${file[0]}`, bytes: bytesOf(file) }));
     const { FS } = await loading;
-    const folders = Object.keys(texts).map((path) => path.slice(0, path.lastIndexOf("/")));
-    for (const folder of new Set(folders)) FS.mkdirTree(`/site/${folder}`);
-    for (const [path, text] of Object.entries(texts)) FS.writeFile(`/site/${path}`, text);
+    const folders = files.map(({ path }) => path.slice(0, path.lastIndexOf("/")));
+    for (const folder of new Set(folders)) FS.mkdirTree(folder);
+    for (const { path, bytes } of files) FS.writeFile(path, bytes);
   };
   /** The bundles that came, or are on their way. @type {Map<string, Promise<void>>} */
   const came = new Map();
@@ -108,9 +121,9 @@ const start = async () => {
     if (!came.has(name)) came.set(name, read(`${name}.json`).then((all) => write(JSON.parse(all))));
     return came.get(name);
   };
-  const axes = read("axes.json").then((text) => write({ "generated/axes.json": text }));
+  const axes = read("axes.json").then((text) => write({ "site/generated/axes.json": text }));
   const [python] = await Promise.all([loading, bring("core"), axes, bring(self.name)]);
-  python.runPython('import sys; sys.path.insert(0, "/site")');
+  python.runPython('import sys; sys.path.insert(0, "/site"); sys.path.append("/text")');
   const { answer } = python.pyimport("live.frame.page");
 
   /** @param {MessageEvent<{ id: number, bundle: string, text: string }>} event */
