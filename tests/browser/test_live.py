@@ -13,7 +13,7 @@ from scripts.common.files import ROOT
 from scripts.common.menu import place
 from scripts.drawing import live as live_figures
 from tests.browser.engines.expecting import expect
-from tests.browser.visits import ELSEWHERE, Opener, Visit, Visitor, everywhere
+from tests.browser.visits import AT_REST, ELSEWHERE, Opener, Visit, Visitor, everywhere
 
 NAMES = live_figures.names()
 SHOWN = re.compile(r"^/// figure \| (\w+)$", re.MULTILINE)
@@ -55,13 +55,9 @@ def drag(page: Page, x: float, y: float, down: float) -> None:
     page.mouse.up()
 
 
-def swipe(page: Page, x: float, y: float) -> None:
+def swipe(opened: Visit, x: float, y: float) -> None:
     """Move a finger upwards, as one who scrolls would do it as well."""
-    finger = page.context.new_cdp_session(page)
-    for kind, way in ("Start", 0), ("Move", 15), ("Move", 30), ("Move", 45), ("End", 0):
-        points = [] if kind == "End" else [{"x": x + way / 3, "y": y - way}]
-        event = {"type": f"touch{kind}", "touchPoints": points}
-        finger.send("Input.dispatchTouchEvent", event)
+    opened.touch([(x + way / 3, y - way) for way in (0, 15, 30, 45)])
 
 
 # What holds for each figure, opened once at a desk and once on a phone.
@@ -132,12 +128,21 @@ def test_handles_are_dragged_and_the_page_stays(
         before = says(figure).text_content() or ""
         x, y = handle_of(figure, name, handle)
         height = page.evaluate("scrollY")
-        swipe(page, x, y) if touches else drag(page, x, y, -60)
+        swipe(opened, x, y) if touches else drag(page, x, y, -60)
         expect(says(figure)).not_to_have_text(before)
         expect(says(figure)).to_have_attribute("aria-live", "polite")
         assert page.evaluate("scrollY") == height
         button(figure, "Reset").click()
         expect(says(figure)).to_have_text(before)
+
+
+def test_a_finger_drags_in_firefox_as_well(visit: Visitor) -> None:
+    """WebKitGTK's driver has no finger to lend."""
+    figure = (opened := visit("line/", "firefox")).wake("by_hand")
+    before = says(figure).text_content() or ""
+    (handle, *_) = live_figures.module("by_hand").HANDLES
+    swipe(opened, *handle_of(figure, "by_hand", handle))
+    expect(says(figure)).not_to_have_text(before)
 
 
 def test_play_pause_and_step(figure: Locator) -> None:
@@ -158,17 +163,22 @@ def test_play_pause_and_step(figure: Locator) -> None:
     expect(says(figure)).to_have_attribute("aria-live", "polite")
 
 
-@pytest.mark.parametrize("opened", ["desk", "phone"], indirect=True)  # can be told so
+@pytest.mark.parametrize("opened", ["desk", "phone", *AT_REST], indirect=True)
 def test_reduced_motion_goes_to_the_end_at_once(opened: Visit, figure: Locator) -> None:
     field = figure.locator("input[data-pace]")
     if not field.count():
         pytest.skip("nothing to play")
-    opened.page.emulate_media(reduced_motion="reduce")
+    reduced = "matchMedia('(prefers-reduced-motion: reduce)').matches"
+    is_told = not opened.page.evaluate(reduced)
+    if is_told:
+        opened.page.emulate_media(reduced_motion="reduce")
+    assert opened.page.evaluate(reduced)
     field.fill("0")
     button(figure, "Play").click()
-    expect(field).to_have_value(field.get_attribute("max") or "")
+    assert field.input_value() == field.get_attribute("max")  # and not after a while
     expect(button(figure, "Play")).to_be_visible()
-    opened.page.emulate_media(reduced_motion="no-preference")
+    if is_told:
+        opened.page.emulate_media(reduced_motion="no-preference")
 
 
 def test_play_may_go_faster_the_further_it_is(visit: Visitor) -> None:

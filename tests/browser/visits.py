@@ -31,9 +31,17 @@ ELSEWHERE: dict[str, Callable[[], AbstractContextManager[Wire]]] = {
     "firefox": firefox,
     "webkit": webkit,
 }
+# What Chromium can be told at any time, the others are told before they start.
 FORCED = "firefox, its own colours"
+AT_REST = ["firefox, at rest", "webkit, at rest"]
 OWN_COLOURS: dict[str, object] = {"browser.display.document_color_use": 2}
-ENGINES = ELSEWHERE | {FORCED: functools.partial(firefox, OWN_COLOURS)}
+NO_MOTION: dict[str, object] = {"ui.prefersReducedMotion": 1}
+NO_ANIMATIONS = "[Settings]\ngtk-enable-animations=false\n"
+ENGINES = ELSEWHERE | {
+    FORCED: functools.partial(firefox, OWN_COLOURS),
+    AT_REST[0]: functools.partial(firefox, NO_MOTION),
+    AT_REST[1]: functools.partial(webkit, NO_ANIMATIONS),
+}
 # A desk in another engine is a mode like the others: `@everywhere`, or this list as the
 # parameters of a fixture, opens a page in all three.
 DESKS = ["desk", *ELSEWHERE]
@@ -116,6 +124,17 @@ class Visit:
         """Move, as readers do: a page that is only opened brings nothing to life."""
         self.page.mouse.move(5, 5)
 
+    def touch(self, places: list[tuple[float, float]]) -> None:
+        """Put a finger down at the first of these places, and move it to the last."""
+        finger = self.page.context.new_cdp_session(self.page)
+        kind = "touchStart"
+        for x, y in places:
+            event = {"type": kind, "touchPoints": [{"x": x, "y": y}]}
+            finger.send("Input.dispatchTouchEvent", event)
+            kind = "touchMove"
+        lifted = {"type": "touchEnd", "touchPoints": []}
+        finger.send("Input.dispatchTouchEvent", lifted)
+
     def wake(self, name: str, state: str = "ready") -> Locator:
         """Bring a live figure into view and wait for it; return it."""
         figure = self.page.locator(f"figure[data-live={name}]")
@@ -157,6 +176,15 @@ class VisitElsewhere(Visit):
     def requests(self) -> list[str]:
         urls = self.here.evaluate("performance.getEntries().map(entry => entry.name)")
         return [url for url in urls if url.startswith("http")]
+
+    def touch(self, places: list[tuple[float, float]]) -> None:
+        finger = elsewhere.Mouse(self.here, "touch")
+        start, *way = places
+        finger.move(*start)
+        finger.down()
+        for x, y in way:
+            finger.move(x, y)
+        finger.up()
 
     def assert_accessible(self, place: str = "html") -> None:
         asked = f"{AXE}\nreturn ({RUN_AXE})({json.dumps(place)});"

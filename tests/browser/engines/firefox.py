@@ -87,6 +87,12 @@ class Firefox:
     def act(self, tab: str, device: dict[str, Any]) -> None:
         self.send("input.performActions", context=tab, actions=[device])
 
+    def choose(self, tab: str, selector: str, file: Path) -> None:
+        place = {"type": "css", "value": selector}
+        found = self.send("browsingContext.locateNodes", context=tab, locator=place)
+        (field,) = [{"sharedId": node["sharedId"]} for node in found["nodes"]]
+        self.send("input.setFiles", context=tab, element=field, files=[str(file)])
+
     def picture(self, tab: str, file: Path) -> None:
         data = self.send("browsingContext.captureScreenshot", context=tab)["data"]
         file.write_bytes(base64.b64decode(data))

@@ -65,6 +65,9 @@ class Page:
     def screenshot(self, path: str | Path) -> None:
         self.wire.picture(self.tab, Path(path))
 
+    def set_input_files(self, selector: str, file: Path) -> None:
+        self.wire.choose(self.tab, selector, file)
+
     def set_viewport_size(self, size: dict[str, int]) -> None:
         self.wire.resize(self.tab, **size)
 
@@ -144,14 +147,15 @@ class Download:
 
 @dataclass(frozen=True)
 class Mouse:
-    """The pointer."""
+    """The pointer, or as a "touch" a finger."""
 
     page: Page
+    kind: str = "mouse"
 
     def act(self, *actions: dict[str, Any]) -> None:
-        mouse = {"type": "pointer", "id": "mouse", "actions": list(actions)}
+        device = {"type": "pointer", "id": self.kind, "actions": list(actions)}
         self.page.wire.act(
-            self.page.tab, mouse | {"parameters": {"pointerType": "mouse"}}
+            self.page.tab, device | {"parameters": {"pointerType": self.kind}}
         )
 
     def move(self, x: float, y: float, steps: int = 1) -> None:

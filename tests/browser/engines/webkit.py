@@ -61,6 +61,10 @@ class WebKit:
         self.turn_to(tab)
         self.driver.execute(Command.W3C_ACTIONS, {"actions": [device]})
 
+    def choose(self, tab: str, selector: str, file: Path) -> None:
+        self.turn_to(tab)
+        self.driver.find_element("css selector", selector).send_keys(str(file))
+
     def picture(self, tab: str, file: Path) -> None:
         self.turn_to(tab)
         self.driver.save_screenshot(str(file))
@@ -93,8 +97,11 @@ def screen() -> Iterator[str]:
 
 
 @contextmanager
-def webkit() -> Iterator[WebKit]:
-    """Start a WebKitGTK of our own, with nothing kept from one time to the next."""
+def webkit(settings: str = "") -> Iterator[WebKit]:
+    """Start a WebKitGTK of our own, with nothing kept from one time to the next.
+
+    It may be on a desktop with settings of its own, as GTK writes them.
+    """
     found = sorted(Path("/usr/lib").glob(BROWSERS))
     if not (found and shutil.which("WebKitWebDriver") and shutil.which("Xvfb")):
         raise NoEngine(NO_ENGINE.format("WebKit", "WebKitGTK and a screen", NEEDED))
@@ -109,6 +116,8 @@ def webkit() -> Iterator[WebKit]:
         Path(folder, "user-dirs.dirs").write_text(
             f'XDG_DOWNLOAD_DIR="{downloads}"\n', encoding="utf-8"
         )
+        Path(folder, "gtk-3.0").mkdir()
+        Path(folder, "gtk-3.0/settings.ini").write_text(settings, encoding="utf-8")
         here = {"DISPLAY": display, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
         here |= {"XDG_CONFIG_HOME": folder}
         with console.open("w") as log:

@@ -32,6 +32,9 @@ class Wire(Protocol):
     def act(self, tab: str, device: dict[str, Any]) -> None:
         """Let a device, a pointer or a keyboard, act as WebDriver describes it."""
 
+    def choose(self, tab: str, selector: str, file: Path) -> None:
+        """Choose a file for the one field that this selects."""
+
     def picture(self, tab: str, file: Path) -> None:
         """Write what the window shows to a PNG file."""
 
