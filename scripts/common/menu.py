@@ -18,12 +18,20 @@ def configuration() -> dict[str, Any]:
 
 def menu() -> Iterator[tuple[str, str]]:
     """Yield the part and the file of each page, in reading order; some have no part."""
-    for entry in configuration()["nav"]:
-        ((name, files),) = entry.items()
-        if isinstance(files, str):
-            yield "", files
-        else:
-            yield from ((name, file) for file in files)
+    yield from listed(configuration()["nav"])
+
+
+def listed(entries: list[Any], part: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the pages of a list in the menu; of parts in parts, the outer counts."""
+    for entry in entries:
+        if isinstance(entry, str):
+            yield part, entry
+            continue
+        for name, inside in entry.items():
+            if isinstance(inside, str):
+                yield part, inside
+            else:
+                yield from listed(inside, part or name)
 
 
 def place(file: str | Path) -> str:

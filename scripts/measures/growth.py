@@ -1,5 +1,6 @@
 """Builds of the site after a change, and of ever more chapters, in a copy."""
 
+import json
 import os
 import re
 import resource
@@ -10,11 +11,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from scripts.common.files import ROOT
 from scripts.measures.report import line, middle
 
 COUNTS = 12, 120, 1200
+PART = 12  # chapters, or parts, in one list of the menu
 BUILD = (
     "from pathlib import Path; from scripts.common.site import build_site; "
     "build_site(Path('site'))"
@@ -149,9 +152,17 @@ def write_chapters(folder: Path, count: int) -> None:
         (docs / name).write_text(text, encoding="utf-8")
     (docs / "index.md").write_text("# All chapters\n", encoding="utf-8")
     settings = folder / "mkdocs.yml"
-    nav = "\n".join(["nav:", "  - index.md", *(f"  - {name}" for name in names)])
+    nav = json.dumps({"nav": ["index.md", {"Chapters": in_parts(names)}]})
     text = re.sub(r"^nav:\n(?:  .*\n)+", "", settings.read_text("utf-8"), flags=re.M)
-    settings.write_text(f"{text}\n{nav}\n", encoding="utf-8")
+    settings.write_text(f"{text}\n{nav[1:-1]}\n", encoding="utf-8")
+
+
+def in_parts(entries: list[Any]) -> list[Any]:
+    """Return a menu as a long book has one: parts of parts, none with too many."""
+    while len(entries) > PART:
+        starts = range(0, len(entries), PART)
+        entries = [{f"Part {n // PART + 1}": entries[n : n + PART]} for n in starts]
+    return entries
 
 
 def growth(times: int) -> None:

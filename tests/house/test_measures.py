@@ -1,13 +1,17 @@
 """What make bench builds in copies is what it says: nothing here looks at a clock."""
 
 import gzip
+import re
 from pathlib import Path
+from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
+from bs4 import BeautifulSoup
 
 from scripts.common.browser import served
 from scripts.common.files import ROOT
+from scripts.common.menu import listed
 from scripts.measures import growth, lighthouse
 
 
@@ -29,6 +33,34 @@ def test_a_copy_of_made_up_chapters_holds_and_a_false_one_does_not() -> None:
             growth.run(folder, "scripts/prove.py", "--all")
         with pytest.raises(RuntimeError, match="no longer has 'It says"):
             growth.change(chapter, "It says **20**", "")
+
+
+def test_a_page_among_many_lists_its_own_part_and_the_first_page_of_others() -> None:
+    """So a further chapter costs a build as much, however many there are."""
+    with growth.copy() as folder:
+        growth.write_chapters(folder, 30)
+        (folder / "docs/generated").symlink_to(ROOT / "docs/generated")
+        growth.run(folder, "-m", "mkdocs", "build", "-q")
+        html = (folder / "site/chapter-14/index.html").read_text(encoding="utf-8")
+    links = BeautifulSoup(html, "html.parser").select(
+        ".md-nav--primary a[href*=chapter]"
+    )
+    shown = [int(re.sub(r"\D", "", str(link["href"]))) for link in links]
+    assert shown == [1, 13, *range(15, 25), 25]  # its own has no number
+
+
+def test_the_menu_of_many_chapters_has_them_all_and_no_long_list() -> None:
+    names = [f"chapter-{n}.md" for n in range(1200)]
+    nav = growth.in_parts(names)
+    assert [file for _, file in listed(nav)] == names
+
+    def longest(entries: list[Any]) -> int:
+        inside = [
+            part for each in entries if isinstance(each, dict) for part in each.values()
+        ]
+        return max([len(entries), *map(longest, inside)])
+
+    assert longest(nav) == growth.PART
 
 
 def test_lighthouses_visits_are_read_and_their_middle_is_told() -> None:
