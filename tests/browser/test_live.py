@@ -274,6 +274,16 @@ def test_without_its_engine_the_figure_stays_finished(
     expect(figure.locator("svg")).to_be_visible()
 
 
+def test_the_engine_waits_until_a_figure_is_near(visit: Visitor) -> None:
+    opened = visit("landscape/", "desk")
+    opened.stir()
+    opened.page.wait_for_load_state("networkidle")
+    assert "/frame/worker.js" in str(opened.requests)
+    assert "/generated/core.json" not in str(opened.requests)
+    opened.wake("descent")
+    assert "/generated/core.json" in str(opened.requests)
+
+
 def test_a_browser_of_before_2025_runs_them_as_well(visit: Visitor) -> None:
     """What is compiled comes in base 64, which it has to read by itself."""
     opened = visit("line/", "desk")

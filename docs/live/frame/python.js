@@ -29,17 +29,24 @@ const DRAWS = ["update", "drag", "press"];
 /** @param {string} part */
 const address = (part) => JSON.stringify(new URL(part, import.meta.url).href);
 /**
- * What a worker begins with; the engine, for which worker.js asks, comes beside it. Firefox
- * does not always tell when an import fails, so we do.
+ * What a worker begins with. It waits to be told which bundle is needed first; then the
+ * engine, for which worker.js asks, comes beside that. Firefox does not always tell when an
+ * import fails, so we do.
  *
  * A worker from an address keeps to what its host sends with that, which may be nothing;
  * one that begins as a blob keeps to the policy of this page.
  */
 const BEGINNING = `
-import(${address("../../generated/engine/micropython.mjs")}).catch(() => {});
-import(${address("worker.js")}).catch((why) => postMessage({ failed: String(why) }));
+const told = new Promise((tell) => addEventListener("message", tell, { once: true }));
+told.then(() => import(${address("../../generated/engine/micropython.mjs")})).catch(() => {});
+Promise.all([import(${address("worker.js")}), told])
+  .then(([{ start }, { data }]) => start(data))
+  .catch((why) => postMessage({ failed: String(why) }));
 `;
 const WORKER = URL.createObjectURL(new Blob([BEGINNING], { type: "text/javascript" }));
+const begun = () => new Worker(WORKER, { type: "module" });
+/** Begins before it is needed: idle, it costs little. @type {Worker | undefined} */
+let spare = begun();
 let asked = 0;
 
 /**
@@ -60,8 +67,9 @@ export class Python extends EventTarget {
   /** @param {Message} [first] what it will be asked: what that needs is fetched meanwhile */
   constructor(first) {
     super();
-    const name = first ? bundleOf(first) : "core";
-    this.#worker = new Worker(WORKER, { type: "module", name });
+    this.#worker = spare ?? begun();
+    spare = undefined;
+    this.#worker.postMessage(first ? bundleOf(first) : "core");
     /** When it can be asked. @type {Promise<Python>} */
     this.ready = new Promise((resolve, reject) => {
       const late = setTimeout(() => this.#fail("it takes too long"), LOADING);

@@ -1,8 +1,8 @@
 // @ts-check
 // MicroPython in a worker of its own: whatever a reader's code does, the page stays alive.
-// It fetches Python and our files (its name is the bundle that it needs first), gives away
-// every means of reaching the network, of making code and of measuring time finely, and
-// then hands messages to live/frame/page.py and its replies back.
+// It fetches Python and our files, gives away every means of reaching the network, of
+// making code and of measuring time finely, and then hands messages to live/frame/page.py
+// and its replies back.
 
 /**
  * @typedef {{ FS: { mkdirTree(path: string): void, writeFile(path: string, bytes: Uint8Array): void },
@@ -85,7 +85,8 @@ const fromBase64 =
 const bytesOf = ([path, text]) =>
   path.endsWith(".mpy") ? fromBase64(text) : new TextEncoder().encode(text);
 
-const start = async () => {
+/** @param {string} first the bundle that is needed first */
+export const start = async (first) => {
   // Kept out of the reader's reach: they ask for these files of ours, and answer the page.
   const get = self.fetch.bind(self);
   const send = self.postMessage.bind(self);
@@ -122,7 +123,7 @@ const start = async () => {
     return came.get(name);
   };
   const axes = read("axes.json").then((text) => write({ "site/generated/axes.json": text }));
-  const [python] = await Promise.all([loading, bring("core"), axes, bring(self.name)]);
+  const [python] = await Promise.all([loading, bring("core"), axes, bring(first)]);
   python.runPython('import sys; sys.path.insert(0, "/site"); sys.path.append("/text")');
   const { answer } = python.pyimport("live.frame.page");
 
@@ -140,5 +141,3 @@ const start = async () => {
   takeAway();
   send({ ready: true });
 };
-
-start().catch((error) => self.postMessage({ failed: String(error) }));
