@@ -260,7 +260,7 @@ def test_an_address_with_nonsense_changes_nothing(visit: Visitor, value: str) ->
 
 @everywhere
 @pytest.mark.parametrize(
-    "lacking", ["micropython.wasm", "micropython.mjs", "core.json"]
+    "lacking", ["worker.js", "micropython.wasm", "micropython.mjs", "core.json"]
 )
 def test_without_its_engine_the_figure_stays_finished(
     visit: Visitor, mode: str, lacking: str, site: Path
@@ -272,6 +272,19 @@ def test_without_its_engine_the_figure_stays_finished(
     expect(figure.locator(".live-quiet")).to_contain_text("could not be loaded")
     expect(figure.locator("form")).to_be_hidden()
     expect(figure.locator("svg")).to_be_visible()
+
+
+def test_a_worker_that_failed_before_it_was_needed_is_told_of(
+    visit: Visitor, site: Path
+) -> None:
+    """At once, and not only when Python has taken too long."""
+    opened = visit("landscape/", "desk")
+    with served(site, lacks=["worker.js"]) as origin:
+        opened.page.goto(f"{origin}/landscape/")
+        opened.stir()
+        opened.page.wait_for_timeout(1000)
+        figure = opened.wake("descent", "error")
+    expect(figure.locator(".live-quiet")).to_contain_text("could not be loaded")
 
 
 def test_the_engine_waits_until_a_figure_is_near(visit: Visitor) -> None:

@@ -31,7 +31,7 @@ const address = (part) => JSON.stringify(new URL(part, import.meta.url).href);
 /**
  * What a worker begins with. It waits to be told which bundle is needed first; then the
  * engine, for which worker.js asks, comes beside that. Firefox does not always tell when an
- * import fails, so we do.
+ * import fails, so we do, once somebody listens.
  *
  * A worker from an address keeps to what its host sends with that, which may be nothing;
  * one that begins as a blob keeps to the policy of this page.
@@ -39,8 +39,9 @@ const address = (part) => JSON.stringify(new URL(part, import.meta.url).href);
 const BEGINNING = `
 const told = new Promise((tell) => addEventListener("message", tell, { once: true }));
 told.then(() => import(${address("../../generated/engine/micropython.mjs")})).catch(() => {});
-Promise.all([import(${address("worker.js")}), told])
-  .then(([{ start }, { data }]) => start(data))
+const worker = import(${address("worker.js")});
+told
+  .then(async ({ data }) => (await worker).start(data))
   .catch((why) => postMessage({ failed: String(why) }));
 `;
 const WORKER = URL.createObjectURL(new Blob([BEGINNING], { type: "text/javascript" }));
