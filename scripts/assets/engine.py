@@ -1,6 +1,6 @@
 """What the browser runs: MicroPython, and bundles of the core files.
 
-What figures need is compiled, since a reader waits for it; the rest is compiled there.
+The code that figures need is compiled, since a reader waits for it; the rest there.
 """
 
 import base64
@@ -67,8 +67,8 @@ def build() -> dict[str, bytes]:
 def bundles() -> dict[str, dict[str, str]]:
     """Return what comes together: for all figures, for each, for a reader's code.
 
-    Each is texts by their place: what runs lies in site/. In text/ lies what may be
-    read and changed there, and runs compiled.
+    Each is files by their place: what runs lies in site/. In text/ lies the text of the
+    core, which runs compiled, and tells what imports what.
     """
     files = {*core_files()}
     large = {name: {ROOT / path for path in paths} for name, paths in LARGE.items()}
@@ -102,5 +102,5 @@ def compiled(paths: Iterable[Path]) -> dict[str, str]:
             said = ran.stderr.decode().strip()
             raise ValueError(f"MicroPython cannot compile {place(path)}:\n{said}")
         code = base64.b64encode(ran.stdout).decode()
-        found[name.replace(".py", ".mpy")] = code
+        found[name.removesuffix(".py") + ".mpy"] = code
     return found

@@ -1,4 +1,4 @@
-// Runs a program under MicroPython, as a browser will, with Python files as they stand.
+// Runs a program under MicroPython, as a browser will, with the files that it is given.
 //
 //   node tests/ideas/micropython.mjs FOLDER FILE … < program.py
 //

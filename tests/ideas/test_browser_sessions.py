@@ -42,7 +42,7 @@ MODULE = re.compile(r"^(?:\w+\.)+(?=\w+Error: )", re.MULTILINE)
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the files of the engine, as they lie in the browser."""
+    """Return a folder with the files of the engine, as they stand."""
     folder = tmp_path_factory.mktemp("engine")
     for path in core_files():
         target = folder / place(path)

@@ -1,7 +1,7 @@
 // @ts-check
-// Waits until a figure comes near the view, then loads what brings it to life. A page
-// that was only opened loads nothing: exercises, and what is in view at once, wait for
-// the reader to stir, or for a moment of rest.
+// Waits until a figure comes near the view, then brings it to life. A page that was only
+// opened loads nothing: the scripts of figures and exercises, and what is in view at once,
+// wait for the reader to stir, or for a moment of rest.
 
 /** How near counts as near. */
 const NEAR = "400px";
@@ -47,7 +47,7 @@ if (document.querySelector("form[data-fields]")) {
 }
 
 const figures = document.querySelectorAll("figure[data-live]");
-if (figures.length > 0) stirred.then(parts).catch(() => {}); // whoever wakes says it
+if (figures.length > 0) stirred.then(parts).catch(() => {}); // as one wakes, the console tells
 for (const figure of figures) {
   for (const form of figure.querySelectorAll("form")) form.hidden = false;
   observer.observe(figure);

@@ -45,9 +45,17 @@ told
   .catch((why) => postMessage({ failed: String(why) }));
 `;
 const WORKER = URL.createObjectURL(new Blob([BEGINNING], { type: "text/javascript" }));
-const begun = () => new Worker(WORKER, { type: "module" });
-/** Begins before it is needed: idle, it costs little. @type {Worker | undefined} */
-let spare = begun();
+const newWorker = () => new Worker(WORKER, { type: "module" });
+/** One that begins before it is needed: idle, it costs little. @type {Worker | undefined} */
+let idle;
+try {
+  idle = newWorker();
+  idle.addEventListener("error", () => {
+    idle = undefined;
+  });
+} catch {
+  // Whoever needs one is told.
+}
 let asked = 0;
 
 /**
@@ -68,8 +76,8 @@ export class Python extends EventTarget {
   /** @param {Message} [first] what it will be asked: what that needs is fetched meanwhile */
   constructor(first) {
     super();
-    this.#worker = spare ?? begun();
-    spare = undefined;
+    this.#worker = idle ?? newWorker();
+    idle = undefined;
     this.#worker.postMessage(first ? bundleOf(first) : "core");
     /** When it can be asked. @type {Promise<Python>} */
     this.ready = new Promise((resolve, reject) => {

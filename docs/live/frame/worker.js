@@ -73,10 +73,11 @@ const takeAway = () => {
   Reflect.defineProperty(globalThis, "crypto", { value: { getRandomValues } });
 };
 
-/** Browsers have it since 2025. @type {(text: string) => Uint8Array} */
+const decode = self.atob.bind(self); // bundles come after it was taken away, too
+/** All browsers have it since 2025. @type {(text: string) => Uint8Array} */
 const fromBase64 =
   /** @type {any} */ (Uint8Array).fromBase64 ??
-  ((text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)));
+  ((text) => Uint8Array.from(decode(text), (letter) => letter.charCodeAt(0)));
 
 /**
  * Return what is in a file of a bundle: it is compiled, or a text.
