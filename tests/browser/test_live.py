@@ -305,7 +305,7 @@ def test_where_no_worker_may_begin_the_figure_stays_finished(visit: Visitor) -> 
 
 def test_the_engine_waits_until_a_figure_is_near(visit: Visitor) -> None:
     opened = visit("landscape/", "desk")
-    with opened.page.expect_request("**/frame/worker.js"):
+    with opened.page.expect_request("**/frame/figure.js"):
         opened.stir()
     opened.page.wait_for_timeout(500)
     assert "/generated/core.json" not in str(opened.requests)

@@ -29,33 +29,20 @@ const DRAWS = ["update", "drag", "press"];
 /** @param {string} part */
 const address = (part) => JSON.stringify(new URL(part, import.meta.url).href);
 /**
- * What a worker begins with. It waits to be told which bundle is needed first; then the
- * engine, for which worker.js asks, comes beside that. Firefox does not always tell when an
- * import fails, so we do, once somebody listens.
+ * What a worker begins with; the engine, for which worker.js asks, comes beside it. Its
+ * name is the bundle that it needs first. Firefox does not always tell when an import
+ * fails, so we do.
  *
  * A worker from an address keeps to what its host sends with that, which may be nothing;
  * one that begins as a blob keeps to the policy of this page.
  */
 const BEGINNING = `
-const told = new Promise((tell) => addEventListener("message", tell, { once: true }));
-told.then(() => import(${address("../../generated/engine/micropython.mjs")})).catch(() => {});
-const worker = import(${address("worker.js")});
-told
-  .then(async ({ data }) => (await worker).start(data))
+import(${address("../../generated/engine/micropython.mjs")}).catch(() => {});
+import(${address("worker.js")})
+  .then(({ start }) => start(self.name))
   .catch((why) => postMessage({ failed: String(why) }));
 `;
 const WORKER = URL.createObjectURL(new Blob([BEGINNING], { type: "text/javascript" }));
-const newWorker = () => new Worker(WORKER, { type: "module" });
-/** One that begins before it is needed: idle, it costs little. @type {Worker | undefined} */
-let idle;
-try {
-  idle = newWorker();
-  idle.addEventListener("error", () => {
-    idle = undefined;
-  });
-} catch {
-  // Whoever needs one is told.
-}
 let asked = 0;
 
 /**
@@ -76,9 +63,8 @@ export class Python extends EventTarget {
   /** @param {Message} [first] what it will be asked: what that needs is fetched meanwhile */
   constructor(first) {
     super();
-    this.#worker = idle ?? newWorker();
-    idle = undefined;
-    this.#worker.postMessage(first ? bundleOf(first) : "core");
+    const name = first ? bundleOf(first) : "core";
+    this.#worker = new Worker(WORKER, { type: "module", name });
     /** When it can be asked. @type {Promise<Python>} */
     this.ready = new Promise((resolve, reject) => {
       const late = setTimeout(() => this.#fail("it takes too long"), LOADING);
