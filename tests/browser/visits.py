@@ -33,15 +33,14 @@ ELSEWHERE: dict[str, Callable[[], AbstractContextManager[Wire]]] = {
 }
 # What Chromium can be told at any time, the others are told before they start.
 FORCED = "firefox, its own colours"
-AT_REST = ["firefox, at rest", "webkit, at rest"]
 OWN_COLOURS: dict[str, object] = {"browser.display.document_color_use": 2}
 NO_MOTION: dict[str, object] = {"ui.prefersReducedMotion": 1}
 NO_ANIMATIONS = "[Settings]\ngtk-enable-animations=false\n"
-ENGINES = ELSEWHERE | {
-    FORCED: functools.partial(firefox, OWN_COLOURS),
-    AT_REST[0]: functools.partial(firefox, NO_MOTION),
-    AT_REST[1]: functools.partial(webkit, NO_ANIMATIONS),
+AT_REST: dict[str, Callable[[], AbstractContextManager[Wire]]] = {
+    "firefox, at rest": functools.partial(firefox, NO_MOTION),
+    "webkit, at rest": functools.partial(webkit, NO_ANIMATIONS),
 }
+ENGINES = ELSEWHERE | AT_REST | {FORCED: functools.partial(firefox, OWN_COLOURS)}
 # A desk in another engine is a mode like the others: `@everywhere`, or this list as the
 # parameters of a fixture, opens a page in all three.
 DESKS = ["desk", *ELSEWHERE]
